@@ -9,7 +9,6 @@
 #include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "settings/settings.h"
-#include "wechat/credentials.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -155,10 +154,7 @@ Task<Result<HistoryQuery>> ListOperation::profileQuery()
     }
     names.removeAll(QString());
     names.removeDuplicates();
-    QString message = Cli::tr("There is no profile “%1”. Profiles: %2.").arg(wanted, names.join(u", "_s));
-    if (names.isEmpty())
-        message = Cli::tr("There is no profile “%1”; no profiles are set up.").arg(wanted);
-    co_return credentialsError("no-such-profile", message);
+    co_return noSuchProfile(wanted, names);
 }
 
 Task<Result<void>> ListOperation::print(HistoryQuery query)

@@ -11,7 +11,6 @@
 #include "pipeline/pipelinestore.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
-#include "wechat/credentials.h"
 
 #include <QDir>
 #include <QFile>
@@ -68,8 +67,12 @@ private:
         auto profile = m_settings->profileByName(m_arguments.profile);
         if (!profile)
             profile = m_settings->profile(m_arguments.profile);
-        if (!profile)
-            return credentialsError("no-such-profile", Cli::tr("There is no profile “%1”.").arg(m_arguments.profile));
+        if (!profile) {
+            QStringList names;
+            for (const Profile &one : m_settings->profiles())
+                names.append(one.name);
+            return noSuchProfile(m_arguments.profile, names);
+        }
         m_profileId = profile->id;
         return {};
     }

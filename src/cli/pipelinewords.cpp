@@ -26,7 +26,8 @@ QString ofOthers(const QString &name, const QStringList &options)
 {
     if (options.isEmpty())
         return Cli::tr("The pipeline “%1” belongs to a profile that is no longer set up. “pipeline export” and "
-                       "“pipeline import” make one of it that works with every profile.")
+                       "“pipeline import”, both without --profile and --sandbox, make one of it that works with every "
+                       "profile.")
             .arg(name);
     return Cli::tr("The pipeline “%1” belongs to another profile. Choose that with %2.")
         .arg(name, options.join(Cli::tr(" or ", "between options of the command line")));
@@ -56,7 +57,7 @@ QString unknownPipeline(const QString &name, const PipelineStore &store, const Q
     if (names.isEmpty())
         return Cli::tr("There is no pipeline “%1”. Make one with “wx-cloud-storage pipeline add NAME --url URL”.")
             .arg(name);
-    return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, inOneLine(names));
+    return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, namesInLine(names));
 }
 
 QString headerVariable(const QString &header)

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/texts.h"
 #include "net/retrypolicy.h"
+#include "wechat/credentials.h"
 #include "wechat/errorcatalogue.h"
 
 namespace wcs::cli {
@@ -60,6 +61,19 @@ bool isOfAccount(const Error &error)
 QString inOneLine(const QStringList &parts)
 {
     return parts.join(Cli::tr(", ", "between the parts of a summary"));
+}
+
+QString namesInLine(const QStringList &names)
+{
+    return names.join(Cli::tr(", ", "between names"));
+}
+
+Error noSuchProfile(const QString &name, const QStringList &names)
+{
+    return credentialsError("no-such-profile",
+                            names.isEmpty()
+                                ? Cli::tr("There is no profile “%1”; no profiles are set up.").arg(name)
+                                : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(name, namesInLine(names)));
 }
 
 void Tally::failed(const Error &error)

@@ -17,6 +17,8 @@ QString reasonSentence(const Error &error);
 QString withServiceLine(const QString &text, const Error &error);
 /// Whether it lies in credentials, settings or a quota, and so would keep every other item of the run back as well.
 bool isOfAccount(const Error &error);
+/// That no profile has this name or id, with the `names` of those that there are ("no-such-profile").
+Error noSuchProfile(const QString &name, const QStringList &names);
 
 /// Counts how a run went, for its exit status.
 class Tally

@@ -115,7 +115,7 @@ Task<QList<RunInput>> RunOperation::inputs()
 {
     QList<RunInput> list;
     QSet<QString> known; // nobody wants a picture run twice because its folder is named as well
-    int leftOut = 0;
+    QSet<QString> leftOut;
     QStringList items = m_scene.arguments.items;
     items.removeDuplicates();
     for (const QString &item : std::as_const(items)) {
@@ -134,7 +134,7 @@ Task<QList<RunInput>> RunOperation::inputs()
                 list << input;
             known.insert(input.path);
         }
-        leftOut += choice.notPictures;
+        leftOut += QSet<QString>(choice.notPictures.begin(), choice.notPictures.end());
         // What cannot be read does not keep the others from being run.
         for (const Error &error : choice.unreadable) {
             if (!known.contains(error.subject))
@@ -143,8 +143,9 @@ Task<QList<RunInput>> RunOperation::inputs()
         }
         known.insert(paths.first());
     }
-    if (leftOut > 0)
-        m_scene.console.say(Cli::tr("%n file(s) are no pictures and were left out.", nullptr, leftOut));
+    leftOut -= known; // named as well
+    if (!leftOut.isEmpty())
+        m_scene.console.say(Cli::tr("%n file(s) are no pictures and were left out.", nullptr, int(leftOut.size())));
     co_return list;
 }
 
@@ -213,6 +214,8 @@ void RunOperation::printFailed(const QString &item, const Error &cause)
         object.insert("identical"_L1, false);
         object.insert("bytes"_L1, QJsonValue::Null);
         object.insert("broken"_L1, QJsonArray());
+        object.insert("parameters"_L1, QJsonObject());
+        object.insert("accepted_parameters"_L1, QJsonValue::Null);
     }
     object.insert("state"_L1, u"failed"_s);
     object.insert("error"_L1, errorObject(cause));

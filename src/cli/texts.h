@@ -14,5 +14,7 @@ class Cli
 
 /// Counts and the like one after the other, as the language of the terminal divides them: "2 failed, 1 not verified".
 QString inOneLine(const QStringList &parts);
+/// Names one after the other, as the language of the terminal divides them: "Blur, Edges".
+QString namesInLine(const QStringList &names);
 
 } // namespace wcs::cli

@@ -6,6 +6,7 @@
 #include "cli/historywords.h"
 #include "cli/interrupted.h"
 #include "cli/journalslot.h"
+#include "cli/report.h"
 #include "cli/texts.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
@@ -196,11 +197,7 @@ Result<Profile> Workplace::namedAccount() const
     QStringList names;
     for (const Profile &profile : m_settings->profiles())
         names.append(profile.name);
-    return credentialsError(
-        "no-such-profile",
-        names.isEmpty()
-            ? Cli::tr("There is no profile “%1”; no profiles are set up.").arg(m_arguments.profile)
-            : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, inOneLine(names)));
+    return noSuchProfile(m_arguments.profile, names);
 }
 
 Result<Profile> Workplace::sandboxAccount()

@@ -17,7 +17,7 @@ PictureChoice choosePictures(const ScanReport &report, const QStringList &given)
     PictureChoice choice;
     for (const UploadSpec &file : report.files) {
         if (!isMeant(file.localPath)) {
-            ++choice.notPictures;
+            choice.notPictures << file.localPath;
             continue;
         }
         choice.inputs << RunInput{file.localPath, {}, {}};
@@ -28,7 +28,7 @@ PictureChoice choosePictures(const ScanReport &report, const QStringList &given)
         if (isFolder || isMeant(error.subject))
             choice.unreadable << error;
         else
-            ++choice.notPictures;
+            choice.notPictures << error.subject;
     }
     return choice;
 }

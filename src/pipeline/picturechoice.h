@@ -9,7 +9,7 @@ namespace wcs {
 struct PictureChoice {
     QList<RunInput> inputs;
     qint64 bytes = 0; ///< of all inputs
-    int notPictures = 0; ///< files of given folders that are left out for their names
+    QStringList notPictures; ///< whole paths of the files of given folders that are left out for their names
     QList<Error> unreadable; ///< what would have been an input, or holds some, and cannot be read
 };
 

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
     }
 
-    void aSetThatAnotherProgramHasMadeIsThereOnComingBack()
+    void whatAnotherProgramHasDoneIsThereOnComingBack()
     {
         const QTemporaryDir home;
         PipelineWindow fixture(home.path());
@@ -81,8 +81,27 @@ private Q_SLOTS:
         QVERIFY(fixture.leave());
         GoldenStore other(QDir(Paths::below(home.path()).data()).filePath(u"golden"_s));
         QVERIFY(other.create(u"Faces"_s).ok());
+        QVERIFY(await(other.pin(other.find(u"Faces"_s)->id, {{fixture.picture(u"a.png"_s), {}}})).ok());
         QVERIFY(fixture.comeBack());
         QTRY_VERIFY(fixture.isEnabled(u"actionOpenSet"_s));
+        // A run and what is accepted, beside an open window of the set.
+        fixture.keepComparisonsShut();
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Grayscale"_s)));
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        const Table table(window);
+        QVERIFY(table.run());
+        QVERIFY(fixture.leave());
+        auto report = other.lastReport(window->setId(), window->pipelineId());
+        QVERIFY(await(other.accept(report->setId, report->pipelineId, report->rows)).ok());
+        QVERIFY(fixture.comeBack());
+        QTRY_COMPARE(table.cell(0, GoldenModel::VerdictColumn), u"Identical"_s);
+        QVERIFY(fixture.leave());
+        report = other.lastReport(window->setId(), window->pipelineId());
+        report->finishedAt = report->finishedAt.addSecs(60);
+        QVERIFY(other.keepReport(*report).ok());
+        QVERIFY(fixture.comeBack());
+        QTRY_COMPARE(window->report()->finishedAt, report->finishedAt);
     }
 
     void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
@@ -243,6 +262,12 @@ private Q_SLOTS:
         QCOMPARE(radii(), QStringList(u"3"_s));
         QCOMPARE(textOf(u"lastParameters"_s),
                  u"Last run with other parameters than accepted: radius = 3 (accepted with radius = 14)"_s);
+        // A slider passes the accepted value on its way.
+        setRadius(14);
+        QVERIFY(!sideBar->isVisible());
+        setRadius(15);
+        QVERIFY(sideBar->isVisible() && sideBar->isChecked());
+        QCOMPARE(textOf(u"nextParameters"_s), u"The next run goes with radius = 15 (accepted with radius = 14)."_s);
         // The choice is for this pipeline, and what its last run was measured with is there again.
         choose(box, box->findText(u"Edges"_s));
         QVERIFY(!window->findChild<OneLineLabel *>(u"nextParameters"_s)->isVisible());
@@ -251,6 +276,15 @@ private Q_SLOTS:
         QVERIFY(textOf(u"lastParameters"_s).contains(u"(accepted with radius = 14)"_s));
         setRadius(14);
         QVERIFY(!sideBar->isVisible());
+        // And it is over what was accepted then.
+        setRadius(5);
+        sideBar->click();
+        fixture.prompts.confirmAnswers << true;
+        table.button(u"acceptButton"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(u"nextParameters"_s),
+                                  u"The next run goes with radius = 3, as accepted. The side bar has radius = 5."_s,
+                                  Patience);
+        QVERIFY(sideBar->isVisible() && !sideBar->isChecked());
     }
 
     void aStoppedRunShowsTheLastResultAgain()

@@ -286,11 +286,12 @@ private Q_SLOTS:
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         const auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
         const auto *other = bar->findChild<QPushButton *>(u"inlineOther"_s);
-        Q_EMIT queue->profileHalted(u"0"_s, Error::make(ErrorKind::WeChat, Stage::Token, u"40013"_s));
-        QTRY_COMPARE(button->text(), u"Open settings"_s);
-        QVERIFY(other->isVisible());
-        Q_EMIT queue->profileHaltEnded(u"0"_s);
-        QTRY_VERIFY(!bar->isVisible());
+        for (const QString &code : {u"40013"_s, u"40014"_s, u"85088"_s, u"-501000"_s}) {
+            Q_EMIT queue->profileHalted(u"0"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, code));
+            QTRY_VERIFY2(button->text() == "Open settings"_L1 && other->isVisible(), qPrintable(code));
+            Q_EMIT queue->profileHaltEnded(u"0"_s);
+            QTRY_VERIFY(!bar->isVisible());
+        }
         Q_EMIT queue->profileHalted(u"1"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501005"_s));
         QTRY_COMPARE(button->text(), u"Resume"_s);
         QVERIFY(!other->isVisible());

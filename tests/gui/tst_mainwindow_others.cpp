@@ -165,6 +165,21 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.model()->rowCount(), 6);
     }
 
+    void theStartIsNoComingBack()
+    {
+        SharedHistory fixture;
+        QVERIFY(fixture.openBoth(1));
+        QWidget window;
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        ui::HistoryLookout lookout(fixture.application()->history(), &window, nullptr);
+        QSignalSpy entered(&lookout, &ui::HistoryLookout::entered);
+        lookout.begin();
+        QVERIFY(lookout.isLooking());
+        QCOMPARE(entered.count(), 0);
+    }
+
     void nothingIsLookedForWhereNobodySeesIt()
     {
         SharedHistory fixture;

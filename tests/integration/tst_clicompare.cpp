@@ -270,6 +270,7 @@ void tst_CliCompare::aPipelineOfAnotherProfileIsToldWithThatProfile()
     setUp({});
     const ProgramRun orphan = m_program->run(command);
     QVERIFY2(orphan.status == 2 && orphan.err.contains("no longer set up"), orphan.err.constData());
+    QVERIFY2(orphan.err.contains("both without --profile"), orphan.err.constData());
     QVERIFY2(m_program->run({u"run"_s, u"none"_s, u"a.png"_s}).err.contains("no pipeline"), "an unknown one");
 }
 

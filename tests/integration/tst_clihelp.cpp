@@ -104,8 +104,15 @@ private Q_SLOTS:
         QTest::newRow("exists") << u"exists"_s << QStringList{u"failed where"_s, u"null"_s} << QStringList();
         QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
                              << QStringList();
-        QTest::newRow("list") << u"list"_s << QStringList{u"--limit"_s,   u"--state"_s, u"--tag"_s,
-                                                          u"--profile"_s, u"xargs"_s,   u"exit status is 0"_s}
+        QTest::newRow("list") << u"list"_s
+                              << QStringList{u"--limit"_s,
+                                             u"--state"_s,
+                                             u"--tag"_s,
+                                             u"--profile"_s,
+                                             u"xargs"_s,
+                                             u"exit status is 0"_s,
+                                             u"download --profile shop"_s,
+                                             u"At most 100 are listed"_s}
                               << QStringList{u"--api-base"_s, u"--ca-file"_s, u"WX_APPID"_s, u"FILE_ID..."_s};
         QTest::newRow("overview") << u"help"_s << QStringList{u"list [WORD...]"_s} << QStringList();
     }

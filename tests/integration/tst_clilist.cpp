@@ -171,6 +171,14 @@ void tst_CliList::rowsOfNoProfileAreThoseOfTheProfileOfTheirAccount()
         QCOMPARE(listed[i]["file_id"_L1].toString(), rows[1 - i].fileId);
         QCOMPARE(listed[i]["profile"_L1].toString(), u"Production"_s);
     }
+    // Whoever mistypes it is told what there is, by each command.
+    for (const QStringList &command :
+         {QStringList(u"list"_s), QStringList{u"pipeline"_s, u"list"_s}, QStringList{u"link"_s, rows[0].fileId}}) {
+        const ProgramRun mistyped = m_program->run(command + QStringList{u"--profile"_s, u"prodction"_s});
+        QCOMPARE(mistyped.status, 3);
+        QVERIFY2(mistyped.err.contains("There is no profile “prodction”. Profiles: Production"),
+                 mistyped.err.constData());
+    }
 }
 
 void tst_CliList::theNewestComeFirstAndTheLimitIsTold()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aToldRunLeavesNoCopies();
     void aSetKeepsThoseOfItsLastReport();
     void aSetRunsWithWhatItWasAcceptedWith();
+    void aSetsLineHasAllKeysWhereThePictureCannotBeRead();
     void copiesOfAKilledRunGoWithTheNextOne();
     void aFolderGivesItsPicturesAlone();
     void aPictureThatIsNamedTwiceIsRunOnce();
@@ -143,6 +144,22 @@ void tst_CliResults::aSetRunsWithWhatItWasAcceptedWith()
         QVERIFY(line["identical"_L1].toBool());
 }
 
+void tst_CliResults::aSetsLineHasAllKeysWhereThePictureCannotBeRead()
+{
+    const ProgramRun run = runBeside(
+        {u"run"_s, u"p"_s, u"a.png"_s, u"none.png"_s, u"--set"_s, u"nightly"_s, u"--json"_s});
+    QCOMPARE(run.status, 1);
+    QMap<QString, QJsonObject> lines;
+    for (const QJsonObject &line : run.objects())
+        lines.insert(line["path"_L1].toString(), line);
+    QCOMPARE(lines.keys(), QStringList({u"a.png"_s, u"none.png"_s}));
+    const QJsonObject failed = lines.value(u"none.png"_s);
+    for (const QString &key : lines.value(u"a.png"_s).keys())
+        QVERIFY2(failed.contains(key), qPrintable(key));
+    QVERIFY(failed["parameters"_L1].isObject());
+    QVERIFY(failed["accepted_parameters"_L1].isNull());
+}
+
 void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()
 {
     // As a process leaves it that is killed before it has told.
@@ -185,11 +202,19 @@ void tst_CliResults::aPictureThatIsNamedTwiceIsRunOnce()
     QCOMPARE(paths, QStringList({u"a.png"_s, u"mix/a.png"_s, u"none.png"_s}));
     QCOMPARE(m_fetched, 2);
     QVERIFY2(run.err.contains("1 file"), run.err.constData());
+    // What is left out is counted once, and not where it is named as well.
+    m_program->file(u"mix/sub/more.txt"_s, "not for the backend either");
+    const ProgramRun nested = runBeside(
+        {u"run"_s, u"p"_s, u"mix/sub"_s, u"mix/notes.txt"_s, u"mix"_s, u"mix/sub/../sub"_s, u"--json"_s});
+    QVERIFY2(nested.status == 0, nested.err.constData());
+    QCOMPARE(nested.objects().size(), 2);
+    QCOMPARE(m_fetched, 4);
+    QVERIFY2(nested.err.contains("1 file"), nested.err.constData());
     // The same object, too.
     const QString id = run.objects().last()["file_id"_L1].toString();
     const ProgramRun objects = runBeside({u"run"_s, u"p"_s, id, id, u"--json"_s});
     QCOMPARE(objects.objects().size(), 1);
-    QCOMPARE(m_fetched, 3);
+    QCOMPARE(m_fetched, 5);
 }
 
 void tst_CliResults::aFailureNamesThePictureAsItWasGiven()

@@ -419,7 +419,7 @@ private Q_SLOTS:
         const PictureChoice choice = choosePictures(report, {u"/in"_s, u"/photo.dat"_s, u"/c.dat"_s});
         QCOMPARE(choice.inputs, (QList<RunInput>{RunInput{u"/in/a.png"_s, {}, {}}, RunInput{u"/photo.dat"_s, {}, {}}}));
         QCOMPARE(choice.bytes, 20);
-        QCOMPARE(choice.notPictures, 2);
+        QCOMPARE(choice.notPictures.size(), 2);
         QCOMPARE(choice.unreadable,
                  (QList<Error>{report.unreadable.at(0), report.unreadable.at(2), report.unreadable.at(3)}));
     }

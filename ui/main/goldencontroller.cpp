@@ -20,6 +20,15 @@ namespace {
 
 using C = ActionSet::Command;
 
+/// What was accepted of a pipeline's results, input by input.
+QList<GoldenAccepted> acceptedOf(const GoldenSet &set, const QString &pipelineId)
+{
+    QList<GoldenAccepted> all;
+    for (const GoldenInput &input : set.inputs)
+        all << input.accepted.value(pipelineId);
+    return all;
+}
+
 } // namespace
 
 GoldenController::GoldenController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
@@ -85,9 +94,12 @@ void GoldenController::reviewEntries()
         if (!set) {
             m_window->close();
         } else {
+            const QString pipelineId = m_window->pipelineId();
+            const bool isAcceptedAnew = acceptedOf(m_window->set(), pipelineId) != acceptedOf(*set, pipelineId);
             m_window->setSet(*set);
             reviewParameters();
-            if (!m_window->report())
+            // Rows against what was accepted before say nothing, and the files of that are gone.
+            if (isAcceptedAnew || !m_window->report())
                 showLast();
         }
     }
@@ -272,6 +284,16 @@ void GoldenController::showLast()
         m_window->showReport(*report);
     else
         m_window->clearReport();
+}
+
+void GoldenController::reviewReport()
+{
+    if (!m_window || m_run.isRunning())
+        return;
+    const auto kept = m_context.pipelines.golden->lastReport(m_window->setId(), m_window->pipelineId());
+    const auto &shown = m_window->report();
+    if (kept && (!shown || kept->finishedAt > shown->finishedAt))
+        m_window->showReport(*kept);
 }
 
 /// A run that is given up ends without a report: the last one is shown again.

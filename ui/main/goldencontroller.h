@@ -28,6 +28,8 @@ public:
 
     void open(const QString &setId);
     GoldenWindow *window() const;
+    /// Another program may have run the set that is shown: its report stands there where it is newer.
+    void reviewReport();
 
 Q_SIGNALS:
     /// Two picture files side by side: what was accepted (or the input), and the new result.

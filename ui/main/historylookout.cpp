@@ -26,7 +26,7 @@ HistoryLookout::~HistoryLookout() = default;
 void HistoryLookout::begin()
 {
     m_isOpen = true;
-    review();
+    follow(); // nobody has come back: all has just been read
 }
 
 bool HistoryLookout::eventFilter(QObject *watched, QEvent *event)
@@ -47,16 +47,22 @@ bool HistoryLookout::eventFilter(QObject *watched, QEvent *event)
 
 void HistoryLookout::review()
 {
+    if (follow())
+        Q_EMIT entered();
+}
+
+bool HistoryLookout::follow()
+{
     const bool isInUse = m_isOpen && m_window->isActiveWindow() && m_window->isVisible() && !m_window->isMinimized();
     if (isInUse == m_pause.isActive())
-        return;
+        return false;
     if (!isInUse) {
         m_pause.stop();
-        return;
+        return false;
     }
     m_pause.start();
     look();
-    Q_EMIT entered();
+    return true;
 }
 
 void HistoryLookout::look()

@@ -24,7 +24,7 @@ public:
     HistoryLookout(HistoryStore *history, QWidget *window, QObject *parent);
     ~HistoryLookout() override;
 
-    /// The history is open.
+    /// The history is open. Says nothing of a person who is in the window by now.
     void begin();
     bool isLooking() const { return m_pause.isActive(); }
 
@@ -37,6 +37,8 @@ protected:
 
 private:
     void review();
+    /// Begins to look, or ends it, as the window is used. Gives whether it has begun.
+    bool follow();
     void look();
 
     HistoryStore *m_history;

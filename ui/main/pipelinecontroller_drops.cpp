@@ -141,9 +141,10 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
     const bool isNoneThere = choice.inputs.isEmpty() && choice.unreadable.isEmpty();
     if (isNoneThere)
         m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
-    else if (choice.notPictures > 0)
-        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, choice.notPictures),
-                               ToastKind::Warning);
+    else if (!choice.notPictures.isEmpty())
+        m_context.toasts->show(
+            tr("%n file(s) are no pictures and were left out.", nullptr, int(choice.notPictures.size())),
+            ToastKind::Warning);
     if (choice.inputs.isEmpty())
         co_return;
     if (choice.inputs.size() > m_context.settings->transfers().confirmFiles) {

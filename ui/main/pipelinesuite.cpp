@@ -54,8 +54,11 @@ PipelineSuite::PipelineSuite(const WindowContext &context, FileChooser *chooser,
       m_watches(new WatchController(context, chooser, m_pipelines, this)),
       m_lineage(new LineageController(context, history, places.preview))
 {
-    // The command line makes sets, pins and accepts; a few small files tell of it.
-    connect(history->lookout(), &HistoryLookout::entered, context.pipelines.golden, &GoldenStore::reread);
+    // The command line makes sets, pins, runs and accepts; a few small files tell of it.
+    connect(history->lookout(), &HistoryLookout::entered, this, [this] {
+        m_context.pipelines.golden->reread();
+        m_golden->reviewReport();
+    });
     connectParts();
 }
 

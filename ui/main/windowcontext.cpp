@@ -126,7 +126,8 @@ bool lacksCredentials(const Error &error)
 
 bool refusesCredentials(const Error &error)
 {
-    static const QSet<QString> codes{u"40001"_s, u"40013"_s, u"40125"_s, u"41002"_s, u"41004"_s};
+    static const QSet<QString> codes{u"40001"_s, u"40013"_s, u"40014"_s, u"40125"_s,
+                                     u"41002"_s, u"41004"_s, u"85088"_s, u"-501000"_s};
     return error.kind == ErrorKind::WeChat && codes.contains(error.code);
 }
 

@@ -271,6 +271,8 @@ QString GoldenWindow::summaryText() const
 
 void GoldenWindow::showParameters(const std::optional<GoldenParameters> &accepted, const GoldenParameters &sideBar)
 {
+    if (m_accepted != accepted)
+        m_ui->sideBarBox->setChecked(false); // chosen over others
     m_accepted = accepted;
     m_sideBar = sideBar;
     reviewParameters();
@@ -284,10 +286,9 @@ bool GoldenWindow::takesSideBar() const
 void GoldenWindow::reviewParameters()
 {
     const bool isChoice = m_accepted && m_accepted->used != m_sideBar.used;
+    // What was chosen stays so while a slider passes the accepted value: both are the same there.
     m_ui->sideBarBox->setVisible(isChoice);
     m_ui->sideBarBox->setEnabled(!m_running);
-    if (!isChoice)
-        m_ui->sideBarBox->setChecked(false);
     const GoldenParameters &next = takesSideBar() ? m_sideBar : *m_accepted;
     QString text;
     if (next.areOthers())

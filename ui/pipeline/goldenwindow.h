@@ -33,6 +33,7 @@ public:
 
     /// The inputs and limits as they are now; keeps the rows of a run over the same inputs.
     void setSet(const GoldenSet &set);
+    const GoldenSet &set() const { return m_set; }
     QString setId() const { return m_set.id; }
     void setPipelines(const QList<Pipeline> &pipelines, const QString &currentId);
     QString pipelineId() const;
