@@ -1,4 +1,5 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
+#include "engine/ownedrows.h"
 #include "settings/connectionprobe.h"
 #include "sql/sqlconnection.h"
 #include "storage/sharedkeys.h"
@@ -402,6 +403,30 @@ private Q_SLOTS:
         startEngine(false);
         QVERIFY(await(m_engine->checkCredentials(m_profile.id)).ok());
         QCOMPARE(secrets->asked, QStringList(secret.key()));
+    }
+
+    /// The accounts that are told of others' rows are those of the newest alone.
+    void whichRowsGoByAProfileDoesNotHangOnTheNewestOfThem()
+    {
+        const RowOwners owners({m_profile}, m_profile.id);
+        const HistoryAccount account{m_profile.appid, m_profile.envId};
+        const QList<ProfileInUse> inUse{{u"environment"_s, u"Environment"_s, {u"wx-other"_s, u"prod"_s}},
+                                        {u"environment"_s, u"Environment"_s, {u"wx-third"_s, u"prod"_s}},
+                                        {m_profile.id, m_profile.name, account},
+                                        {Profile::sandboxId(), u"Sandbox"_s, account}};
+        HistoryQuery query;
+        query.profileId = m_profile.id;
+        query = withOwners(query, inUse, owners);
+        QCOMPARE(query.strays, QStringList(u"environment"_s));
+        QCOMPARE(query.account, account);
+        QVERIFY(query.exceptOf.isEmpty());
+        query.profileId = u"environment"_s;
+        query = withOwners(query, inUse, owners);
+        QVERIFY(query.strays.isEmpty());
+        QCOMPARE(query.exceptOf, QList{account});
+        query.profileId = Profile::sandboxId();
+        query = withOwners(query, inUse, owners);
+        QVERIFY(query.strays.isEmpty() && query.exceptOf.isEmpty());
     }
 };
 
