@@ -31,6 +31,7 @@ Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
         answer = std::get<0>(*values);
     if (answer.outcome == Outcome::TimedOut) {
         m_isSilent = true;
+        ++m_late;
         owned.release()->setParent(this);
         connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
         connect(call, &KeychainCall::late, call, &QObject::deleteLater);
@@ -46,6 +47,8 @@ Task<bool> KeychainSecretStore::ask()
     if (!m_answers)
         qCInfo(lcSettings) << (m_isSilent ? "the keychain does not answer" : "no keychain:") << answer.message;
     reviewPlace();
+    if (m_answers && !m_session.isEmpty()) // of while it did not
+        m_scope.start(moveToKeychain());
     co_return m_answers;
 }
 
@@ -152,8 +155,15 @@ void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
 
 void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
 {
-    if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut)
+    --m_late;
+    if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut) {
+        // Nobody is left who would say that it answers by now.
+        if (m_late == 0) {
+            m_isSilent = false;
+            m_known = false;
+        }
         return;
+    }
     m_isSilent = false;
     m_answers = true;
     reviewPlace();

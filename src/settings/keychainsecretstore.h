@@ -15,8 +15,9 @@ namespace wcs {
 /// asked meanwhile waits for that. A value that the keychain does not take is kept in memory instead, and place() says
 /// so as long as there is one; it is offered again once the keychain has taken another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
 ///
-/// A keychain that has not answered in time is not asked again before it has answered after all, say when the person has
-/// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain.
+/// A keychain that has not answered in time is not asked again before that question has ended after all, say as the person has
+/// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain. If the
+/// question has ended without an answer, the next use finds out anew whether there is one that does.
 class KeychainSecretStore final : public SecretStore
 {
     Q_OBJECT
@@ -51,6 +52,7 @@ private:
     bool m_known = false; // the probe has ended
     bool m_answers = false; // and the keychain has not failed since
     bool m_isSilent = false; // it has not answered in time, and not since
+    int m_late = 0; // questions that have not ended in time, and not since
     SessionSecretStore m_session;
     SingleFlight<bool> m_probe;
     Scope m_scope;

@@ -23,6 +23,11 @@
 #include <QTest>
 #include <QTextStream>
 
+#ifdef WCS_WITH_DBUS
+#    include <QDBusConnectionInterface>
+#    include <csignal>
+#endif
+
 using namespace wcs;
 using test::keepValue;
 using namespace std::chrono_literals;
@@ -81,6 +86,24 @@ int playRole(const QString &role)
             return 1;
     }
 #ifdef WCS_WITH_DBUS
+    if (role == "hung"_L1) {
+        const QDBusReply<uint> keyring = QDBusConnection::sessionBus().interface()->servicePid(
+            u"org.freedesktop.secrets"_s);
+        // So that it is a question that hangs, and not the way to it.
+        if (!readNow(store, secret) || !keyring.isValid() || ::kill(pid_t(keyring.value()), SIGSTOP) != 0)
+            return 1;
+        limits.probe = 0ms;
+        KeychainSecretStore another(limits);
+        const auto isSilent = [&] {
+            const Result<QString> answer = readNow(another, secret);
+            return !answer && answer.error().code == "keychain-timeout"_L1;
+        };
+        out << (isSilent() && isSilent() ? "silent" : "answers") << '\n';
+        ::kill(pid_t(keyring.value()), SIGKILL); // its questions end without an answer
+        const bool isAsked = QTest::qWaitFor([&] { return !isSilent(); }, test::patience);
+        out << (isAsked ? "asked again" : "never asked again") << '\n';
+        return 0;
+    }
     if (role == "refused"_L1) {
         test::KeyringLock lock;
         if (!lock.isLocked() || !doNow(store.write(secret, theSecret)))
@@ -140,6 +163,7 @@ private Q_SLOTS:
     void aSlowKeyringIsNotTakenForAnEmptyOne_data();
     void aSlowKeyringIsNotTakenForAnEmptyOne();
     void whatTheKeyringRefusedGoesThereWithTheNextOne();
+    void aKeyringThatHungIsAskedAgain();
     void theKeychainsOwnWordsAreTold();
 
 private:
@@ -302,6 +326,17 @@ void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
                                u"get keychain same"_s, u"remove keychain nothing"_s};
     QCOMPARE(lines, expected);
     QCOMPARE(filesHolding(theSecret), QStringList());
+#else
+    QSKIP("no D-Bus");
+#endif
+}
+
+void TestSecretStore::aKeyringThatHungIsAskedAgain()
+{
+#ifdef WCS_WITH_DBUS
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    QCOMPARE(withKeyring({u"hung"_s}), (QStringList{u"silent"_s, u"asked again"_s}));
 #else
     QSKIP("no D-Bus");
 #endif
