@@ -1,11 +1,11 @@
 #pragma once
 
-#include "async/scope.h"
 #include "async/singleflight.h"
 #include "settings/keychaincall.h"
 #include "settings/sessionsecretstore.h"
 
 #include <chrono>
+#include <map>
 
 namespace wcs {
 
@@ -42,7 +42,8 @@ private:
     Task<bool> ask();
     Task<bool> answers();
     Task<KeychainAnswer> wait(KeychainCall *call);
-    Task<void> moveToKeychain();
+    void offer();
+    Task<bool> moveToKeychain();
     void reviewPlace();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);
@@ -54,8 +55,9 @@ private:
     bool m_isSilent = false; // it has not answered in time, and not since
     int m_late = 0; // questions that have not ended in time, and not since
     SessionSecretStore m_session;
+    std::map<QString, int> m_writing; // by key: how many are about to keep a value there
     SingleFlight<bool> m_probe;
-    Scope m_scope;
+    SingleFlight<bool> m_moving;
 };
 
 } // namespace wcs

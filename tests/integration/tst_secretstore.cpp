@@ -54,6 +54,54 @@ Result<QString> readNow(SecretStore &store, SecretId id)
     return doNow(store.read(id));
 }
 
+#ifdef WCS_WITH_DBUS
+Task<void> removeOne(SecretStore &store, SecretId id)
+{
+    co_await store.remove(id);
+}
+
+/// Removes two, one call of the keychain later.
+Task<void> removeBehind(SecretStore &store, SecretId first, SecretId second)
+{
+    co_await store.read(SecretId::tokenOf(u"another"_s));
+    Scope scope;
+    scope.start(removeOne(store, first));
+    co_await store.remove(second);
+    co_await store.read(first); // the calls are made one after the other
+}
+
+/// What the keyring has refused goes there with the next value it takes, and is replaced or removed meanwhile. Which of the two goes first
+/// is not known.
+QString overtake(SecretStore &store, bool isRemoved)
+{
+    const SecretId secret = SecretId::secretOf(profileId);
+    const SecretId token = SecretId::tokenOf(profileId);
+    test::KeyringLock lock;
+    if (!lock.isLocked() || !doNow(store.write(secret, u"older-secret"_s))
+        || !doNow(store.write(token, u"older-token"_s)) || store.place() != SecretPlace::Session || !lock.unlock())
+        return u"not refused"_s;
+    Scope scope;
+    std::optional<Result<void>> taken;
+    scope.start(keepValue(store.write(SecretId::proxyPassword(), u"proxy-password"_s), &taken));
+    std::optional<Result<void>> first;
+    std::optional<Result<void>> second;
+    if (isRemoved) {
+        scope.start(removeBehind(store, secret, token));
+    } else {
+        scope.start(keepValue(store.write(secret, theSecret), &first));
+        scope.start(keepValue(store.write(token, theToken), &second));
+    }
+    if (!QTest::qWaitFor([&scope] { return scope.running() == 0; }, test::patience))
+        return u"no end"_s;
+    const QString wantedSecret = isRemoved ? QString() : theSecret;
+    const QString wantedToken = isRemoved ? QString() : theToken;
+    if (store.place() != SecretPlace::Keychain)
+        return u"in memory"_s;
+    return *readNow(store, secret) == wantedSecret && *readNow(store, token) == wantedToken ? u"the newest"_s
+                                                                                            : u"an older one"_s;
+}
+#endif
+
 int playRole(const QString &role)
 {
     QTextStream out(stdout);
@@ -102,6 +150,10 @@ int playRole(const QString &role)
         ::kill(pid_t(keyring.value()), SIGKILL); // its questions end without an answer
         const bool isAsked = QTest::qWaitFor([&] { return !isSilent(); }, test::patience);
         out << (isAsked ? "asked again" : "never asked again") << '\n';
+        return 0;
+    }
+    if (role == "overtaken"_L1 || role == "removed"_L1) {
+        out << overtake(store, role == "removed"_L1) << '\n';
         return 0;
     }
     if (role == "refused"_L1) {
@@ -163,6 +215,7 @@ private Q_SLOTS:
     void aSlowKeyringIsNotTakenForAnEmptyOne_data();
     void aSlowKeyringIsNotTakenForAnEmptyOne();
     void whatTheKeyringRefusedGoesThereWithTheNextOne();
+    void noOlderValueIsMovedOverANewerOne();
     void aKeyringThatHungIsAskedAgain();
     void theKeychainsOwnWordsAreTold();
 
@@ -326,6 +379,20 @@ void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
                                u"get keychain same"_s, u"remove keychain nothing"_s};
     QCOMPARE(lines, expected);
     QCOMPARE(filesHolding(theSecret), QStringList());
+#else
+    QSKIP("no D-Bus");
+#endif
+}
+
+void TestSecretStore::noOlderValueIsMovedOverANewerOne()
+{
+#ifdef WCS_WITH_DBUS
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    const QStringList lines = withKeyring({u"remove"_s, u"overtaken"_s, u"get"_s, u"removed"_s, u"get"_s});
+    const QStringList expected{u"remove keychain nothing"_s, u"the newest"_s, u"get keychain same"_s, u"the newest"_s,
+                               u"get keychain nothing"_s};
+    QCOMPARE(lines, expected);
 #else
     QSKIP("no D-Bus");
 #endif
