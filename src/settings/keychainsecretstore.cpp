@@ -76,6 +76,8 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         auto kept = co_await m_session.read(id);
         co_return kept;
     }
+    if (m_unremoved.contains(id.key()))
+        co_return QString();
     if (!available) {
         KeychainAnswer silence;
         silence.outcome = Outcome::TimedOut;
@@ -100,6 +102,7 @@ Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
         co_return removed;
     }
     {
+        m_unremoved.remove(id.key());
         // Beside it no older value of the same is offered.
         const Presence presence(m_writing[id.key()]);
         const bool available = co_await answers();
@@ -122,13 +125,16 @@ Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
 
 void KeychainSecretStore::offer()
 {
-    if (!m_session.isEmpty())
+    if (!m_session.isEmpty() || !m_unremoved.isEmpty())
         m_moving.run([this] { return moveToKeychain(); });
 }
 
 /// What it has refused once it may take now: whoever had cancelled its dialog has answered the next one.
 Task<bool> KeychainSecretStore::moveToKeychain()
 {
+    const bool isAnswering = co_await removeLate();
+    if (!isAnswering)
+        co_return false;
     const QStringList keys = m_session.values().keys();
     for (const QString &key : keys) {
         // As it is now: while the ones before were moved it may have been removed, or be replaced.
@@ -147,12 +153,30 @@ Task<bool> KeychainSecretStore::moveToKeychain()
     co_return m_session.isEmpty();
 }
 
+/// Before anything is moved, so that nothing that was kept since is removed.
+Task<bool> KeychainSecretStore::removeLate()
+{
+    while (!m_unremoved.isEmpty()) {
+        const QString key = *m_unremoved.cbegin();
+        const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
+        if (answer.outcome != Outcome::Done && answer.outcome != Outcome::NotFound) {
+            giveUp(answer);
+            co_return answer.outcome == Outcome::Refused;
+        }
+        m_unremoved.remove(key);
+    }
+    co_return true;
+}
+
 Task<Result<void>> KeychainSecretStore::remove(SecretId id)
 {
     co_await m_session.remove(id);
     const bool available = co_await answers();
-    if (!available)
+    if (!available) {
+        if (m_isSilent)
+            m_unremoved.insert(id.key());
         co_return Result<void>();
+    }
     reviewPlace();
     const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)

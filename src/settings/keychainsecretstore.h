@@ -4,6 +4,8 @@
 #include "settings/keychaincall.h"
 #include "settings/sessionsecretstore.h"
 
+#include <QSet>
+
 #include <chrono>
 #include <map>
 
@@ -17,7 +19,8 @@ namespace wcs {
 ///
 /// A keychain that has not answered in time is not asked again before that question has ended after all, say as the person has
 /// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain. If the
-/// question has ended without an answer, the next use finds out anew whether there is one that does.
+/// question has ended without an answer, the next use finds out anew whether there is one that does. What is removed meanwhile is
+/// removed from it then, if this run lasts so long.
 class KeychainSecretStore final : public SecretStore
 {
     Q_OBJECT
@@ -44,6 +47,7 @@ private:
     Task<KeychainAnswer> wait(KeychainCall *call);
     void offer();
     Task<bool> moveToKeychain();
+    Task<bool> removeLate();
     void reviewPlace();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);
@@ -55,6 +59,7 @@ private:
     bool m_isSilent = false; // it has not answered in time, and not since
     int m_late = 0; // questions that have not ended in time, and not since
     SessionSecretStore m_session;
+    QSet<QString> m_unremoved; // keys of what was removed while it was silent
     std::map<QString, int> m_writing; // by key: how many are about to keep a value there
     SingleFlight<bool> m_probe;
     SingleFlight<bool> m_moving;

@@ -110,7 +110,7 @@ int playRole(const QString &role)
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
     KeychainSecretStore::Limits limits{60'000ms, 60'000ms};
-    if (role == "hurry"_L1 || role == "late"_L1)
+    if (role == "hurry"_L1 || role == "late"_L1 || role == "remove late"_L1)
         limits.probe = 0ms;
     KeychainSecretStore store(limits);
     const SecretId secret = SecretId::secretOf(profileId);
@@ -125,6 +125,12 @@ int playRole(const QString &role)
         qCWarning(lcSettings) << "about to use" << theSecret << "and" << theToken;
     } else if (role == "remove"_L1) {
         if (!doNow(store.remove(secret)) || !doNow(store.remove(secret)))
+            return 1;
+    } else if (role == "remove late"_L1) {
+        // Reading the other one comes behind what is caught up.
+        if (!doNow(store.remove(secret)) || store.place() != SecretPlace::Session
+            || !QTest::qWaitFor([&] { return store.place() == SecretPlace::Keychain; }, test::patience)
+            || !readNow(store, token))
             return 1;
     } else if (role == "late"_L1) {
         const Result<QString> tooSoon = readNow(store, secret);
@@ -215,6 +221,7 @@ private Q_SLOTS:
     void aSlowKeyringIsNotTakenForAnEmptyOne_data();
     void aSlowKeyringIsNotTakenForAnEmptyOne();
     void whatTheKeyringRefusedGoesThereWithTheNextOne();
+    void whatIsRemovedWhileTheKeyringIsSilentIsRemovedThen();
     void noOlderValueIsMovedOverANewerOne();
     void aKeyringThatHungIsAskedAgain();
     void theKeychainsOwnWordsAreTold();
@@ -382,6 +389,15 @@ void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
 #else
     QSKIP("no D-Bus");
 #endif
+}
+
+void TestSecretStore::whatIsRemovedWhileTheKeyringIsSilentIsRemovedThen()
+{
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    const QStringList lines = withKeyring({u"put"_s, u"remove late"_s, u"get"_s});
+    const QStringList expected{u"put keychain same"_s, u"remove late keychain nothing"_s, u"get keychain nothing"_s};
+    QCOMPARE(lines, expected);
 }
 
 void TestSecretStore::noOlderValueIsMovedOverANewerOne()
