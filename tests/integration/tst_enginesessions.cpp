@@ -1,4 +1,5 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
+#include "engine/lookahead.h"
 #include "engine/ownedrows.h"
 #include "settings/connectionprobe.h"
 #include "sql/sqlconnection.h"
@@ -403,6 +404,28 @@ private Q_SLOTS:
         startEngine(false);
         QVERIFY(await(m_engine->checkCredentials(m_profile.id)).ok());
         QCOMPARE(secrets->asked, QStringList(secret.key()));
+    }
+
+    /// As long as it is kept, its key is held, and other programs wait for that.
+    void whatWasFetchedAheadIsDroppedWhenItIsOld()
+    {
+        std::weak_ptr<int> fetched;
+        const auto fetch = [&fetched](TransferWork) -> Task<Result<std::shared_ptr<int>>> {
+            const auto value = std::make_shared<int>(1);
+            fetched = value;
+            co_return value;
+        };
+        TransferWork work;
+        work.job.id = 1;
+        Lookahead<std::shared_ptr<int>> kept(fetch);
+        kept.expect({work});
+        QVERIFY(!fetched.expired());
+        auto value = await(kept.take(kept.hold(work)));
+        QVERIFY(value && *value && fetched.lock() == *value);
+        Lookahead<std::shared_ptr<int>> ahead(fetch, std::chrono::milliseconds(50));
+        ahead.expect({work});
+        QTRY_VERIFY(fetched.expired()); // though nobody says anything about the job any more
+        QVERIFY(!await(ahead.take(ahead.hold(work))));
     }
 
     /// The accounts that are told of others' rows are those of the newest alone.
