@@ -2,11 +2,13 @@
 
 #include "async/resumer.h"
 #include "async/scope.h"
+#include "async/sleep.h"
 #include "base/result.h"
 #include "transfer/transferrunner.h"
 
 #include <QElapsedTimer>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,8 +17,8 @@
 namespace wcs {
 
 /// Fetches what the next jobs need before their bytes (a ticket, a link) while the bytes of others still move. What was fetched
-/// for a job that is no longer near is dropped; what has become old is not given out. A failure is kept quiet: the job asks
-/// again when it runs, and says what is wrong. One thread.
+/// for a job that is no longer near is dropped, and so is what has become old: others may wait for what it holds. A failure is kept quiet:
+/// the job asks again when it runs, and says what is wrong. One thread.
 template <typename T>
 class Lookahead
 {
@@ -25,9 +27,12 @@ class Lookahead
 public:
     using Held = std::shared_ptr<Entry>;
     using Fetch = std::function<Task<Result<T>>(TransferWork)>;
-    static constexpr qint64 longestAgeMilliseconds = 300'000; ///< a ticket lives 900 s
+    static constexpr std::chrono::milliseconds longestAge{300'000}; ///< a ticket lives 900 s
 
-    explicit Lookahead(Fetch fetch) : m_fetch(std::move(fetch)) {}
+    explicit Lookahead(Fetch fetch, std::chrono::milliseconds oldest = longestAge)
+        : m_fetch(std::move(fetch)), m_oldest(oldest)
+    {
+    }
 
     /// The jobs that come next; each call replaces the one before.
     void expect(const QList<TransferWork> &next)
@@ -35,14 +40,14 @@ public:
         std::map<JobId, std::shared_ptr<Entry>> entries;
         for (const TransferWork &work : next) {
             auto known = m_entries.find(work.job.id);
-            const bool fits = known != m_entries.end() && known->second->fits(work);
+            const bool fits = known != m_entries.end() && known->second->fits(work, m_oldest);
             entries[work.job.id] = fits ? known->second : std::make_shared<Entry>(work);
         }
         m_entries.swap(entries); // those that are left out end here
         for (const auto &[id, entry] : m_entries) {
             if (!entry->scope) {
                 entry->scope = std::make_unique<Scope>();
-                entry->scope->start(run(entry.get(), m_fetch(entry->work)));
+                entry->scope->start(run(entry.get(), m_fetch(entry->work), m_oldest));
             }
         }
     }
@@ -56,7 +61,7 @@ public:
             return nullptr;
         Held entry = std::move(known->second);
         m_entries.erase(known);
-        return entry->fits(work) ? entry : nullptr;
+        return entry->fits(work, m_oldest) ? entry : nullptr;
     }
 
     /// What was fetched, or is on its way; nothing when that is to be done now.
@@ -72,10 +77,10 @@ public:
 private:
     struct Entry {
         explicit Entry(const TransferWork &expected) : work(expected) { age.start(); }
-        bool fits(const TransferWork &other) const
+        bool fits(const TransferWork &other, std::chrono::milliseconds oldest) const
         {
             return work.policy == other.policy && work.claimedKey == other.claimedKey
-                   && !age.hasExpired(longestAgeMilliseconds);
+                   && !age.hasExpired(oldest.count());
         }
         TransferWork work;
         QElapsedTimer age;
@@ -107,7 +112,7 @@ private:
         detail::Resumer m_resumer;
     };
 
-    static Task<void> run(Entry *entry, Task<Result<T>> work)
+    static Task<void> run(Entry *entry, Task<Result<T>> work, std::chrono::milliseconds oldest)
     {
         auto result = co_await std::move(work);
         if (result)
@@ -115,9 +120,12 @@ private:
         entry->hasEnded = true;
         if (entry->waiter)
             entry->waiter->resumePosted();
+        co_await Sleep(oldest);
+        entry->value.reset();
     }
 
     Fetch m_fetch;
+    std::chrono::milliseconds m_oldest;
     std::map<JobId, std::shared_ptr<Entry>> m_entries;
 };
 

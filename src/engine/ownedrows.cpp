@@ -16,21 +16,23 @@ HistoryQuery withOwners(HistoryQuery query, const QList<ProfileInUse> &inUse, co
     query.exceptOf.clear();
     if (query.profileId.isEmpty())
         return query;
-    bool isAnyElsewhere = false;
-    for (const ProfileInUse &rows : inUse) {
-        const QString owner = ownerOf(rows, owners);
-        isAnyElsewhere = isAnyElsewhere || (rows.id == query.profileId && owner != rows.id);
-        if (rows.id == query.profileId || owner != query.profileId)
-            continue;
-        query.strays << rows.id;
-        query.account = rows.account;
-    }
-    if (!isAnyElsewhere)
+    const QHash<QPair<QString, QString>, QString> &byAccount = owners.byAccount();
+    if (!owners.isKnown(query.profileId)) {
+        QList<QPair<QString, QString>> accounts = byAccount.keys();
+        std::ranges::sort(accounts); // the same each time
+        for (const auto &[appid, env] : std::as_const(accounts))
+            query.exceptOf << HistoryAccount{appid, env};
         return query;
-    QList<QPair<QString, QString>> accounts = owners.byAccount().keys();
-    std::ranges::sort(accounts); // the same each time
-    for (const auto &[appid, env] : std::as_const(accounts))
-        query.exceptOf << HistoryAccount{appid, env};
+    }
+    const auto own = std::ranges::find(byAccount, query.profileId);
+    if (own == byAccount.end())
+        return query; // others of its account come before it
+    for (const ProfileInUse &rows : inUse) {
+        if (!owners.isKnown(rows.id) && !query.strays.contains(rows.id))
+            query.strays << rows.id;
+    }
+    if (!query.strays.isEmpty())
+        query.account = {own.key().first, own.key().second};
     return query;
 }
 

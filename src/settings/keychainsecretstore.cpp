@@ -1,5 +1,6 @@
 #include "settings/keychainsecretstore.h"
 
+#include "async/presence.h"
 #include "async/signal.h"
 #include "base/log.h"
 #include "base/redact.h"
@@ -31,6 +32,7 @@ Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
         answer = std::get<0>(*values);
     if (answer.outcome == Outcome::TimedOut) {
         m_isSilent = true;
+        ++m_late;
         owned.release()->setParent(this);
         connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
         connect(call, &KeychainCall::late, call, &QObject::deleteLater);
@@ -46,6 +48,8 @@ Task<bool> KeychainSecretStore::ask()
     if (!m_answers)
         qCInfo(lcSettings) << (m_isSilent ? "the keychain does not answer" : "no keychain:") << answer.message;
     reviewPlace();
+    if (m_answers)
+        offer(); // what there is of while it did not
     co_return m_answers;
 }
 
@@ -72,6 +76,8 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         auto kept = co_await m_session.read(id);
         co_return kept;
     }
+    if (m_unremoved.contains(id.key()))
+        co_return QString();
     if (!available) {
         KeychainAnswer silence;
         silence.outcome = Outcome::TimedOut;
@@ -95,43 +101,82 @@ Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
         auto removed = co_await remove(id);
         co_return removed;
     }
-    const bool available = co_await answers();
-    if (available) {
-        const KeychainAnswer answer = co_await wait(KeychainCall::write(service, id.key(), value, m_limits.operation));
-        if (answer.outcome == Outcome::Done) {
-            co_await m_session.remove(id);
-            co_await moveToKeychain();
+    {
+        m_unremoved.remove(id.key());
+        // Beside it no older value of the same is offered.
+        const Presence presence(m_writing[id.key()]);
+        const bool available = co_await answers();
+        KeychainAnswer answer;
+        if (available)
+            answer = co_await wait(KeychainCall::write(service, id.key(), value, m_limits.operation));
+        if (answer.outcome != Outcome::Done) {
+            if (available)
+                giveUp(answer);
+            m_session.put(id, value);
+            reviewPlace();
             co_return Result<void>();
         }
-        giveUp(answer);
+        co_await m_session.remove(id);
     }
-    m_session.put(id, value);
-    reviewPlace();
+    auto flight = m_moving.run([this] { return moveToKeychain(); });
+    co_await flight;
     co_return Result<void>();
 }
 
-/// What it has refused once it may take now: whoever had cancelled its dialog has answered the next one.
-Task<void> KeychainSecretStore::moveToKeychain()
+void KeychainSecretStore::offer()
 {
-    const QHash<QString, QString> values = m_session.values();
-    for (auto it = values.cbegin(); it != values.cend(); ++it) {
-        const KeychainAnswer answer = co_await wait(
-            KeychainCall::write(service, it.key(), it.value(), m_limits.operation));
+    if (!m_session.isEmpty() || !m_unremoved.isEmpty())
+        m_moving.run([this] { return moveToKeychain(); });
+}
+
+/// What it has refused once it may take now: whoever had cancelled its dialog has answered the next one.
+Task<bool> KeychainSecretStore::moveToKeychain()
+{
+    const bool isAnswering = co_await removeLate();
+    if (!isAnswering)
+        co_return false;
+    const QStringList keys = m_session.values().keys();
+    for (const QString &key : keys) {
+        // As it is now: while the ones before were moved it may have been removed, or be replaced.
+        const QString value = m_session.values().value(key);
+        const auto writing = m_writing.find(key);
+        if (value.isEmpty() || (writing != m_writing.end() && writing->second > 0))
+            continue;
+        const KeychainAnswer answer = co_await wait(KeychainCall::write(service, key, value, m_limits.operation));
         if (answer.outcome != Outcome::Done) {
             giveUp(answer);
             break;
         }
-        m_session.drop(it.key(), it.value());
+        m_session.drop(key, value);
     }
     reviewPlace();
+    co_return m_session.isEmpty();
+}
+
+/// Before anything is moved, so that nothing that was kept since is removed.
+Task<bool> KeychainSecretStore::removeLate()
+{
+    while (!m_unremoved.isEmpty()) {
+        const QString key = *m_unremoved.cbegin();
+        const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
+        if (answer.outcome != Outcome::Done && answer.outcome != Outcome::NotFound) {
+            giveUp(answer);
+            co_return answer.outcome == Outcome::Refused;
+        }
+        m_unremoved.remove(key);
+    }
+    co_return true;
 }
 
 Task<Result<void>> KeychainSecretStore::remove(SecretId id)
 {
     co_await m_session.remove(id);
     const bool available = co_await answers();
-    if (!available)
+    if (!available) {
+        if (m_isSilent)
+            m_unremoved.insert(id.key());
         co_return Result<void>();
+    }
     reviewPlace();
     const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
@@ -152,13 +197,20 @@ void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
 
 void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
 {
-    if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut)
+    --m_late;
+    if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut) {
+        // Nobody is left who would say that it answers by now.
+        if (m_late == 0) {
+            m_isSilent = false;
+            m_known = false;
+        }
         return;
+    }
     m_isSilent = false;
     m_answers = true;
     reviewPlace();
-    if (!m_session.isEmpty() && answer.outcome != Outcome::Refused)
-        m_scope.start(moveToKeychain());
+    if (answer.outcome != Outcome::Refused)
+        offer();
 }
 
 void KeychainSecretStore::reviewPlace()

@@ -1,11 +1,13 @@
 #pragma once
 
-#include "async/scope.h"
 #include "async/singleflight.h"
 #include "settings/keychaincall.h"
 #include "settings/sessionsecretstore.h"
 
+#include <QSet>
+
 #include <chrono>
+#include <map>
 
 namespace wcs {
 
@@ -15,8 +17,10 @@ namespace wcs {
 /// asked meanwhile waits for that. A value that the keychain does not take is kept in memory instead, and place() says
 /// so as long as there is one; it is offered again once the keychain has taken another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
 ///
-/// A keychain that has not answered in time is not asked again before it has answered after all, say when the person has
-/// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain.
+/// A keychain that has not answered in time is not asked again before that question has ended after all, say as the person has
+/// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain. If the
+/// question has ended without an answer, the next use finds out anew whether there is one that does. What is removed meanwhile is
+/// removed from it then, if this run lasts so long.
 class KeychainSecretStore final : public SecretStore
 {
     Q_OBJECT
@@ -41,7 +45,9 @@ private:
     Task<bool> ask();
     Task<bool> answers();
     Task<KeychainAnswer> wait(KeychainCall *call);
-    Task<void> moveToKeychain();
+    void offer();
+    Task<bool> moveToKeychain();
+    Task<bool> removeLate();
     void reviewPlace();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);
@@ -51,9 +57,12 @@ private:
     bool m_known = false; // the probe has ended
     bool m_answers = false; // and the keychain has not failed since
     bool m_isSilent = false; // it has not answered in time, and not since
+    int m_late = 0; // questions that have not ended in time, and not since
     SessionSecretStore m_session;
+    QSet<QString> m_unremoved; // keys of what was removed while it was silent
+    std::map<QString, int> m_writing; // by key: how many are about to keep a value there
     SingleFlight<bool> m_probe;
-    Scope m_scope;
+    SingleFlight<bool> m_moving;
 };
 
 } // namespace wcs

@@ -16,11 +16,14 @@ constexpr int mostRenames = 200;
 constexpr std::chrono::milliseconds beforeNextLook(50);
 constexpr int mostLooks = 100; // longer than a question takes
 
-/// Whether this very file may lie under the key already. Then it decides nothing that another process holds the key: who only asks
-/// what is there finds it taken, and lets go.
-bool mayFindItself(const UploadRequest &request, bool isClaimed)
+/// Whether it decides nothing that another process holds the key: who only asks what is there, or has a place there that it does not
+/// come to use, lets go. Whoever would be kept off the key for good then waits for that, and so does whoever may have stored this
+/// very file there already; "keep both" goes on to the next number.
+bool waitsForOthers(const UploadRequest &request, bool isClaimed)
 {
-    return request.policy != SameKeyPolicy::Overwrite && (isClaimed || request.mayBeStored);
+    if (request.policy == SameKeyPolicy::Rename)
+        return isClaimed || request.mayBeStored;
+    return request.policy != SameKeyPolicy::Overwrite;
 }
 
 } // namespace
@@ -63,7 +66,7 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
             co_return legal.error();
         // Before anybody is asked: see SharedKeys.
         auto held = hold(key);
-        for (int looks = 0; held->isElsewhere() && mayFindItself(request, claimed) && looks < mostLooks; ++looks) {
+        for (int looks = 0; held->isElsewhere() && waitsForOthers(request, claimed) && looks < mostLooks; ++looks) {
             if (request.isAhead)
                 co_return Error::cancelled(Stage::Ticket);
             co_await Sleep(beforeNextLook);

@@ -149,14 +149,17 @@ void tst_CliList::itFindsWhatTheSearchOfTheWindowFinds()
 
 void tst_CliList::rowsOfNoProfileAreThoseOfTheProfileOfTheirAccount()
 {
-    QList<ObjectRecord> rows = objects(4);
+    QList<ObjectRecord> rows = objects(4 + 250);
     for (ObjectRecord &row : rows)
         row.appid = u"wx1"_s;
-    for (const int i : {1, 2}) {
+    for (int i = 1; i < rows.size(); ++i) {
         rows[i].profileId = u"environment"_s;
         rows[i].profileName = u"Environment"_s;
     }
-    rows[2].appid = u"wx2"_s;
+    // Many newer rows of the environment's are of another account.
+    for (int i = 2; i < rows.size(); ++i)
+        rows[i].appid = u"wx2"_s;
+    rows[3].appid = u"wx1"_s;
     rows[3].profileId = u"sandbox"_s; // a cloud of its own, whatever its account is called
     fill(rows);
     const QJsonObject profile{

@@ -1,4 +1,6 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
+#include "engine/lookahead.h"
+#include "engine/ownedrows.h"
 #include "settings/connectionprobe.h"
 #include "sql/sqlconnection.h"
 #include "storage/sharedkeys.h"
@@ -402,6 +404,52 @@ private Q_SLOTS:
         startEngine(false);
         QVERIFY(await(m_engine->checkCredentials(m_profile.id)).ok());
         QCOMPARE(secrets->asked, QStringList(secret.key()));
+    }
+
+    /// As long as it is kept, its key is held, and other programs wait for that.
+    void whatWasFetchedAheadIsDroppedWhenItIsOld()
+    {
+        std::weak_ptr<int> fetched;
+        const auto fetch = [&fetched](TransferWork) -> Task<Result<std::shared_ptr<int>>> {
+            const auto value = std::make_shared<int>(1);
+            fetched = value;
+            co_return value;
+        };
+        TransferWork work;
+        work.job.id = 1;
+        Lookahead<std::shared_ptr<int>> kept(fetch);
+        kept.expect({work});
+        QVERIFY(!fetched.expired());
+        auto value = await(kept.take(kept.hold(work)));
+        QVERIFY(value && *value && fetched.lock() == *value);
+        Lookahead<std::shared_ptr<int>> ahead(fetch, std::chrono::milliseconds(50));
+        ahead.expect({work});
+        QTRY_VERIFY(fetched.expired()); // though nobody says anything about the job any more
+        QVERIFY(!await(ahead.take(ahead.hold(work))));
+    }
+
+    /// The accounts that are told of others' rows are those of the newest alone.
+    void whichRowsGoByAProfileDoesNotHangOnTheNewestOfThem()
+    {
+        const RowOwners owners({m_profile}, m_profile.id);
+        const HistoryAccount account{m_profile.appid, m_profile.envId};
+        const QList<ProfileInUse> inUse{{u"environment"_s, u"Environment"_s, {u"wx-other"_s, u"prod"_s}},
+                                        {u"environment"_s, u"Environment"_s, {u"wx-third"_s, u"prod"_s}},
+                                        {m_profile.id, m_profile.name, account},
+                                        {Profile::sandboxId(), u"Sandbox"_s, account}};
+        HistoryQuery query;
+        query.profileId = m_profile.id;
+        query = withOwners(query, inUse, owners);
+        QCOMPARE(query.strays, QStringList(u"environment"_s));
+        QCOMPARE(query.account, account);
+        QVERIFY(query.exceptOf.isEmpty());
+        query.profileId = u"environment"_s;
+        query = withOwners(query, inUse, owners);
+        QVERIFY(query.strays.isEmpty());
+        QCOMPARE(query.exceptOf, QList{account});
+        query.profileId = Profile::sandboxId();
+        query = withOwners(query, inUse, owners);
+        QVERIFY(query.strays.isEmpty() && query.exceptOf.isEmpty());
     }
 };
 

@@ -23,6 +23,11 @@
 #include <QTest>
 #include <QTextStream>
 
+#ifdef WCS_WITH_DBUS
+#    include <QDBusConnectionInterface>
+#    include <csignal>
+#endif
+
 using namespace wcs;
 using test::keepValue;
 using namespace std::chrono_literals;
@@ -49,6 +54,54 @@ Result<QString> readNow(SecretStore &store, SecretId id)
     return doNow(store.read(id));
 }
 
+#ifdef WCS_WITH_DBUS
+Task<void> removeOne(SecretStore &store, SecretId id)
+{
+    co_await store.remove(id);
+}
+
+/// Removes two, one call of the keychain later.
+Task<void> removeBehind(SecretStore &store, SecretId first, SecretId second)
+{
+    co_await store.read(SecretId::tokenOf(u"another"_s));
+    Scope scope;
+    scope.start(removeOne(store, first));
+    co_await store.remove(second);
+    co_await store.read(first); // the calls are made one after the other
+}
+
+/// What the keyring has refused goes there with the next value it takes, and is replaced or removed meanwhile. Which of the two goes first
+/// is not known.
+QString overtake(SecretStore &store, bool isRemoved)
+{
+    const SecretId secret = SecretId::secretOf(profileId);
+    const SecretId token = SecretId::tokenOf(profileId);
+    test::KeyringLock lock;
+    if (!lock.isLocked() || !doNow(store.write(secret, u"older-secret"_s))
+        || !doNow(store.write(token, u"older-token"_s)) || store.place() != SecretPlace::Session || !lock.unlock())
+        return u"not refused"_s;
+    Scope scope;
+    std::optional<Result<void>> taken;
+    scope.start(keepValue(store.write(SecretId::proxyPassword(), u"proxy-password"_s), &taken));
+    std::optional<Result<void>> first;
+    std::optional<Result<void>> second;
+    if (isRemoved) {
+        scope.start(removeBehind(store, secret, token));
+    } else {
+        scope.start(keepValue(store.write(secret, theSecret), &first));
+        scope.start(keepValue(store.write(token, theToken), &second));
+    }
+    if (!QTest::qWaitFor([&scope] { return scope.running() == 0; }, test::patience))
+        return u"no end"_s;
+    const QString wantedSecret = isRemoved ? QString() : theSecret;
+    const QString wantedToken = isRemoved ? QString() : theToken;
+    if (store.place() != SecretPlace::Keychain)
+        return u"in memory"_s;
+    return *readNow(store, secret) == wantedSecret && *readNow(store, token) == wantedToken ? u"the newest"_s
+                                                                                            : u"an older one"_s;
+}
+#endif
+
 int playRole(const QString &role)
 {
     QTextStream out(stdout);
@@ -57,7 +110,7 @@ int playRole(const QString &role)
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
     KeychainSecretStore::Limits limits{60'000ms, 60'000ms};
-    if (role == "hurry"_L1 || role == "late"_L1)
+    if (role == "hurry"_L1 || role == "late"_L1 || role == "remove late"_L1)
         limits.probe = 0ms;
     KeychainSecretStore store(limits);
     const SecretId secret = SecretId::secretOf(profileId);
@@ -73,6 +126,12 @@ int playRole(const QString &role)
     } else if (role == "remove"_L1) {
         if (!doNow(store.remove(secret)) || !doNow(store.remove(secret)))
             return 1;
+    } else if (role == "remove late"_L1) {
+        // Reading the other one comes behind what is caught up.
+        if (!doNow(store.remove(secret)) || store.place() != SecretPlace::Session
+            || !QTest::qWaitFor([&] { return store.place() == SecretPlace::Keychain; }, test::patience)
+            || !readNow(store, token))
+            return 1;
     } else if (role == "late"_L1) {
         const Result<QString> tooSoon = readNow(store, secret);
         out << (tooSoon ? u"no word of it"_s : tooSoon.error().code) << '\n';
@@ -81,6 +140,28 @@ int playRole(const QString &role)
             return 1;
     }
 #ifdef WCS_WITH_DBUS
+    if (role == "hung"_L1) {
+        const QDBusReply<uint> keyring = QDBusConnection::sessionBus().interface()->servicePid(
+            u"org.freedesktop.secrets"_s);
+        // So that it is a question that hangs, and not the way to it.
+        if (!readNow(store, secret) || !keyring.isValid() || ::kill(pid_t(keyring.value()), SIGSTOP) != 0)
+            return 1;
+        limits.probe = 0ms;
+        KeychainSecretStore another(limits);
+        const auto isSilent = [&] {
+            const Result<QString> answer = readNow(another, secret);
+            return !answer && answer.error().code == "keychain-timeout"_L1;
+        };
+        out << (isSilent() && isSilent() ? "silent" : "answers") << '\n';
+        ::kill(pid_t(keyring.value()), SIGKILL); // its questions end without an answer
+        const bool isAsked = QTest::qWaitFor([&] { return !isSilent(); }, test::patience);
+        out << (isAsked ? "asked again" : "never asked again") << '\n';
+        return 0;
+    }
+    if (role == "overtaken"_L1 || role == "removed"_L1) {
+        out << overtake(store, role == "removed"_L1) << '\n';
+        return 0;
+    }
     if (role == "refused"_L1) {
         test::KeyringLock lock;
         if (!lock.isLocked() || !doNow(store.write(secret, theSecret)))
@@ -140,6 +221,9 @@ private Q_SLOTS:
     void aSlowKeyringIsNotTakenForAnEmptyOne_data();
     void aSlowKeyringIsNotTakenForAnEmptyOne();
     void whatTheKeyringRefusedGoesThereWithTheNextOne();
+    void whatIsRemovedWhileTheKeyringIsSilentIsRemovedThen();
+    void noOlderValueIsMovedOverANewerOne();
+    void aKeyringThatHungIsAskedAgain();
     void theKeychainsOwnWordsAreTold();
 
 private:
@@ -302,6 +386,40 @@ void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
                                u"get keychain same"_s, u"remove keychain nothing"_s};
     QCOMPARE(lines, expected);
     QCOMPARE(filesHolding(theSecret), QStringList());
+#else
+    QSKIP("no D-Bus");
+#endif
+}
+
+void TestSecretStore::whatIsRemovedWhileTheKeyringIsSilentIsRemovedThen()
+{
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    const QStringList lines = withKeyring({u"put"_s, u"remove late"_s, u"get"_s});
+    const QStringList expected{u"put keychain same"_s, u"remove late keychain nothing"_s, u"get keychain nothing"_s};
+    QCOMPARE(lines, expected);
+}
+
+void TestSecretStore::noOlderValueIsMovedOverANewerOne()
+{
+#ifdef WCS_WITH_DBUS
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    const QStringList lines = withKeyring({u"remove"_s, u"overtaken"_s, u"get"_s, u"removed"_s, u"get"_s});
+    const QStringList expected{u"remove keychain nothing"_s, u"the newest"_s, u"get keychain same"_s, u"the newest"_s,
+                               u"get keychain nothing"_s};
+    QCOMPARE(lines, expected);
+#else
+    QSKIP("no D-Bus");
+#endif
+}
+
+void TestSecretStore::aKeyringThatHungIsAskedAgain()
+{
+#ifdef WCS_WITH_DBUS
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    QCOMPARE(withKeyring({u"hung"_s}), (QStringList{u"silent"_s, u"asked again"_s}));
 #else
     QSKIP("no D-Bus");
 #endif

@@ -130,6 +130,41 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"k/a.txt"_s));
     }
 
+    void whatAnotherProcessHasInMindIsNotTakenYet_data()
+    {
+        QTest::addColumn<SameKeyPolicy>("policy");
+        QTest::newRow("skip") << SameKeyPolicy::Skip;
+        QTest::newRow("ask") << SameKeyPolicy::Ask;
+    }
+
+    /// It may find that it needs no place there, or be cancelled: then nobody has anything under the key.
+    void whatAnotherProcessHasInMindIsNotTakenYet()
+    {
+        QFETCH(SameKeyPolicy, policy);
+        if (!areRegistersApart)
+            QSKIP("Two registers of one process do not see each other here.");
+        Alone one(*m_sandbox, m_dir->path());
+        const SharedKeys others(m_dir->path());
+        auto plan = others.hold(m_sandbox->env() + u"/k/a.txt"_s);
+        QVERIFY(!plan->isElsewhere());
+        UploadRequest up = request(newFile("mine"), u"k/a.txt"_s, policy);
+        up.isAhead = true; // its turn has not come: it does not wait, and nothing is said of it
+        const auto ahead = await(one.service.uploader().prepare(up));
+        QVERIFY(!ahead.ok() && ahead.error().isCancelled());
+        up.isAhead = false;
+        std::optional<Result<UploadOutcome>> mine;
+        Scope scope;
+        scope.start(keepValue(one.upload(up), &mine));
+        QVERIFY(!QTest::qWaitFor([&mine] { return mine.has_value(); }, 300));
+        plan.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(mine, 20'000);
+        QVERIFY(mine->ok());
+        QCOMPARE((*mine)->kind, UploadOutcome::Kind::Stored);
+        QCOMPARE((*mine)->object.key, u"k/a.txt"_s);
+        const auto later = await(one.upload(request(newFile("later"), u"k/a.txt"_s, policy)));
+        QVERIFY(later.ok() && later->kind != UploadOutcome::Kind::Stored);
+    }
+
     void twoCommandsKeepBoth()
     {
         constexpr int files = 20;
