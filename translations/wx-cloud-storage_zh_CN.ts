@@ -558,10 +558,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>无法读取流水线；旧文件保留为 %1。</translation>
     </message>
     <message>
-        <source>There is no profile “%1”.</source>
-        <translation>没有名为“%1”的配置。</translation>
-    </message>
-    <message>
         <source>There is no keychain, so the value of the header %1 is not kept. Set %2 in the environment of the runs.</source>
         <translation>系统钥匙串不可用，因此不会保存请求头 %1 的值。请在运行时设置环境变量 %2。</translation>
     </message>
@@ -782,24 +778,6 @@ With --json: file_id, exists, size, etag, mime_type, state (verified, unreadable
 加 --json 时输出：file_id, exists, size, etag, mime_type, state (verified, unreadable, missing, unknown；无法查询时为 failed)，未通过验证时还有 error。未知的值为 null。</translation>
     </message>
     <message>
-        <source>Prints the file IDs of what the history of this computer knows, the newest first, a line each. It finds what the search of the window finds: every WORD must occur in key, name, tags, note or profile, in any case; what begins with cloud:// is the beginning of a file ID. Without a WORD everything is listed. No account and no network are needed, and nobody is asked: the state is what was found out last.
-
-What was deleted or is missing is listed as well. To take up what is there:
-  list cats --state verified | xargs -rd &apos;\n&apos; wx-cloud-storage download
-
-With --json: file_id, key, name, size, md5, etag, mime_type, width, height, state (verified, uploaded, unreadable, missing, deleted, unknown), profile, env, tags, note, local_path, created_at, uploaded_at, verified_at; null for what is not known.
-
-Where nothing is found, nothing is printed and the exit status is 0. That is told on stderr, and so is that there is more than --limit lets through, or that the search index is not complete.</source>
-        <translation>按从新到旧的顺序输出本机历史记录中的文件 ID，每行一个。查找方式与窗口的搜索相同：每个词都必须出现在对象键、名称、标签、备注或配置中，不区分大小写；以 cloud:// 开头的文本是文件 ID 的开头。不给出词时列出全部。不需要账号，也不需要网络，不会询问云端：状态是最近一次得知的。
-
-已删除或不存在的对象也会列出。只取仍然存在的：
-  list cats --state verified | xargs -rd &apos;\n&apos; wx-cloud-storage download
-
-加 --json 时：file_id、key、name、size、md5、etag、mime_type、width、height、state（verified、uploaded、unreadable、missing、deleted、unknown）、profile、env、tags、note、local_path、created_at、uploaded_at、verified_at；未知的为 null。
-
-没有找到时不输出任何内容，退出状态为 0，并在 stderr 中说明；超出 --limit 或搜索索引尚不完整时，也在 stderr 中说明。</translation>
-    </message>
-    <message>
         <source>Prints name, request and profile of each pipeline, “-” for one that belongs to all. With --json: name, id, method, url, profile (the ID of its profile, empty when it belongs to all), profile_name, parameters (their names).</source>
         <translation>每条流水线输出名称、请求和所属配置；属于所有配置的显示“-”。加 --json 时：name、id、method、url、profile（所属配置的 ID，属于所有配置时为空）、profile_name、parameters（参数名称）。</translation>
     </message>
@@ -864,10 +842,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>--limit 的值应为整数，0 表示全部，不能是“%1”。</translation>
     </message>
     <message>
-        <source>The pipeline “%1” belongs to a profile that is no longer set up. “pipeline export” and “pipeline import” make one of it that works with every profile.</source>
-        <translation>流水线“%1”所属的配置已不存在。先用“pipeline export”导出，再用“pipeline import”导入，即可用于所有配置。</translation>
-    </message>
-    <message>
         <source>The pipeline “%1” belongs to another profile. Choose that with %2.</source>
         <translation>流水线“%1”属于其他配置。请用 %2 选择该配置。</translation>
     </message>
@@ -905,6 +879,35 @@ The values of secret headers come from the keychain, or from the environment: WX
     <message>
         <source>The ENV_ID of the sandbox. Default: another one at each start, with --state always the same.</source>
         <translation>沙箱的 ENV_ID。默认每次启动都不同，加 --state 时保持不变。</translation>
+    </message>
+    <message>
+        <source>Prints the file IDs of what the history of this computer knows, the newest first, a line each. It finds what the search of the window finds: every WORD must occur in key, name, tags, note or profile, in any case; what begins with cloud:// is the beginning of a file ID. Without a WORD everything is found. At most 100 are listed unless --limit says otherwise. No account and no network are needed, and nobody is asked: the state is what was found out last.
+
+What was deleted or is missing is listed as well, and so are the objects of all profiles. To fetch what is there of one of them:
+  list cats --profile shop --state verified --limit 0 |
+    xargs -rd &apos;\n&apos; wx-cloud-storage download --profile shop
+
+With --json: file_id, key, name, size, md5, etag, mime_type, width, height, state (verified, uploaded, unreadable, missing, deleted, unknown), profile, env, tags, note, local_path, created_at, uploaded_at, verified_at; null for what is not known.
+
+Where nothing is found, nothing is printed and the exit status is 0. That is told on stderr, and so is that there is more than --limit lets through, or that the search index is not complete.</source>
+        <translation>按从新到旧的顺序输出本机历史记录中的文件 ID，每行一个。查找方式与窗口的搜索相同：每个词都必须出现在对象键、名称、标签、备注或配置中，不区分大小写；以 cloud:// 开头的文本是文件 ID 的开头。不给出词时查找全部。除非用 --limit 另行指定，最多列出 100 个。不需要账号，也不需要网络，不会询问云端：状态是最近一次得知的。
+
+已删除或不存在的对象也会列出，所有配置的对象都在其中。只取某个配置中仍然存在的：
+  list cats --profile shop --state verified --limit 0 |
+    xargs -rd &apos;\n&apos; wx-cloud-storage download --profile shop
+
+加 --json 时：file_id、key、name、size、md5、etag、mime_type、width、height、state（verified、uploaded、unreadable、missing、deleted、unknown）、profile、env、tags、note、local_path、created_at、uploaded_at、verified_at；未知的为 null。
+
+没有找到时不输出任何内容，退出状态为 0，并在 stderr 中说明；超出 --limit 或搜索索引尚不完整时，也在 stderr 中说明。</translation>
+    </message>
+    <message>
+        <source>The pipeline “%1” belongs to a profile that is no longer set up. “pipeline export” and “pipeline import”, both without --profile and --sandbox, make one of it that works with every profile.</source>
+        <translation>流水线“%1”所属的配置已不存在。先用“pipeline export”导出，再用“pipeline import”导入（均不加 --profile 和 --sandbox），即可用于所有配置。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
