@@ -296,8 +296,10 @@ private:
         process.kill();
         process.waitForFinished();
         m_killed += remaining() > 0 ? 1 : 0; // another one interrupts nothing
-        if (m_relay)
+        if (m_relay) {
+            m_relay->cutHanging();
             awaitWhatIsUnderWay();
+        }
         if (draw(0, 2) == 0)
             tearLogs();
         return false;

@@ -124,6 +124,17 @@ void Relay::setRandom(quint32 seed, int percent, const QList<Rule> &rules)
         Qt::BlockingQueuedConnection);
 }
 
+void Relay::cutHanging()
+{
+    QMetaObject::invokeMethod(
+        m_acceptor,
+        [this] {
+            for (RelayWire *wire : m_acceptor->findChildren<RelayWire *>())
+                wire->cutIfHanging();
+        },
+        Qt::BlockingQueuedConnection);
+}
+
 QList<Relay::Rule> Relay::everyFault()
 {
     return {

@@ -53,6 +53,10 @@ public:
     /// Every fault there is, with amounts that meet requests of a few kilobytes, and bodies of some megabytes; for setRandom().
     static QList<Rule> everyFault();
 
+    /// Ends the wires that hang: nothing that their clients send arrives any more, and with the kernel full of it nobody would learn
+    /// that a client is gone.
+    void cutHanging();
+
     /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives. With false: from now
     /// on it does again.
     void loseAnswers(bool isOn = true) { m_counters->losesAnswers = isOn; }

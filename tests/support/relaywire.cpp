@@ -109,6 +109,12 @@ RelayWire::~RelayWire()
     --m_counters->open;
 }
 
+void RelayWire::cutIfHanging()
+{
+    if (m_mode == Relay::Mode::Hang && (m_deaf || m_amount == 0))
+        reset();
+}
+
 void RelayWire::countUp(qint64 bytes)
 {
     m_counters->fromClients += bytes;

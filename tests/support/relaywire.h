@@ -21,6 +21,9 @@ public:
               std::shared_ptr<Relay::Counters> counters, QObject *parent);
     ~RelayWire() override;
 
+    /// Ends the wire if it hangs.
+    void cutIfHanging();
+
 private:
     void clientReady();
     void serverReady();
