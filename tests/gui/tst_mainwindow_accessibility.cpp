@@ -119,6 +119,8 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
         const auto *summary = fixture.window()->findChild<QPushButton *>(u"batchCopyIds"_s);
         QTRY_VERIFY_WITH_TIMEOUT(summary->isVisible(), 20'000);
+        // In the place of the words that nothing is there.
+        QTRY_VERIFY(fixture.window()->findChild<QWidget *>(u"historyList"_s)->isVisible());
         const QStringList read{u"sideBarAdd"_s,   u"pipelineList"_s, u"historyList"_s,          u"transferFold"_s,
                                u"transfersTab"_s, u"transferShow"_s, u"actionPauseAllButton"_s, u"transferSpeed"_s,
                                u"batchCopyIds"_s, u"transferList"_s, u"profileButton"_s};
