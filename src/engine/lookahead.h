@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace wcs {
 
@@ -47,9 +48,11 @@ public:
         for (const auto &[id, entry] : m_entries) {
             if (!entry->scope) {
                 entry->scope = std::make_unique<Scope>();
-                entry->scope->start(run(entry.get(), m_fetch(entry->work), m_oldest));
+                entry->scope->start(run(entry.get(), m_fetch(entry->work)));
             }
         }
+        if (!m_entries.empty() && !std::exchange(m_isSweeping, true))
+            m_scope.start(sweep());
     }
 
     /// To be called as the job begins, before it waits for anything: the next expect() no longer names it, and drops what
@@ -112,7 +115,7 @@ private:
         detail::Resumer m_resumer;
     };
 
-    static Task<void> run(Entry *entry, Task<Result<T>> work, std::chrono::milliseconds oldest)
+    static Task<void> run(Entry *entry, Task<Result<T>> work)
     {
         auto result = co_await std::move(work);
         if (result)
@@ -120,13 +123,26 @@ private:
         entry->hasEnded = true;
         if (entry->waiter)
             entry->waiter->resumePosted();
-        co_await Sleep(oldest);
-        entry->value.reset();
+    }
+
+    /// One timer for all, as thousands come and go in a second: what is old is dropped before it is twice as old.
+    Task<void> sweep()
+    {
+        while (!m_entries.empty()) {
+            co_await Sleep(m_oldest);
+            for (const auto &[id, entry] : m_entries) {
+                if (entry->age.hasExpired(m_oldest.count()))
+                    entry->value.reset();
+            }
+        }
+        m_isSweeping = false;
     }
 
     Fetch m_fetch;
     std::chrono::milliseconds m_oldest;
     std::map<JobId, std::shared_ptr<Entry>> m_entries;
+    bool m_isSweeping = false;
+    Scope m_scope;
 };
 
 } // namespace wcs
