@@ -19,6 +19,17 @@
 using namespace wcs;
 using namespace wcs::test;
 
+namespace {
+
+Task<Result<std::shared_ptr<int>>> fetchOne(std::weak_ptr<int> *fetched, TransferWork)
+{
+    const auto value = std::make_shared<int>(1);
+    *fetched = value;
+    co_return value;
+}
+
+} // namespace
+
 class TestEngineSessions : public EngineTest
 {
     Q_OBJECT
@@ -410,11 +421,7 @@ private Q_SLOTS:
     void whatWasFetchedAheadIsDroppedWhenItIsOld()
     {
         std::weak_ptr<int> fetched;
-        const auto fetch = [&fetched](TransferWork) -> Task<Result<std::shared_ptr<int>>> {
-            const auto value = std::make_shared<int>(1);
-            fetched = value;
-            co_return value;
-        };
+        const auto fetch = std::bind_front(fetchOne, &fetched);
         TransferWork work;
         work.job.id = 1;
         Lookahead<std::shared_ptr<int>> kept(fetch);
