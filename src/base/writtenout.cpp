@@ -4,20 +4,28 @@
 
 namespace wcs {
 
+namespace {
+
+bool isControl(const QString &text, qsizetype at)
+{
+    const QChar::Category category = text.at(at).category();
+    return category == QChar::Other_Control || category == QChar::Separator_Line
+           || category == QChar::Separator_Paragraph;
+}
+
+} // namespace
+
 QString writtenOut(QChar sign)
 {
     return u"[U+%1]"_s.arg(QString::number(sign.unicode(), 16).toUpper().rightJustified(4, u'0'));
 }
 
-QString withoutControls(const QString &text)
+QString writtenOut(const QString &text, bool (*isUnseen)(const QString &, qsizetype))
 {
     QString shown;
-    qsizetype taken = 0; // of the text, so far: mostly there is nothing to write out
+    qsizetype taken = 0; // of the text, so far
     for (qsizetype at = 0; at < text.size(); ++at) {
-        const QChar::Category category = text.at(at).category();
-        const bool isControl = category == QChar::Other_Control || category == QChar::Separator_Line
-                               || category == QChar::Separator_Paragraph;
-        if (!isControl)
+        if (!isUnseen(text, at))
             continue;
         shown += QStringView(text).mid(taken, at - taken);
         shown += writtenOut(text.at(at));
@@ -27,6 +35,11 @@ QString withoutControls(const QString &text)
         return text;
     shown += QStringView(text).mid(taken);
     return shown;
+}
+
+QString withoutControls(const QString &text)
+{
+    return writtenOut(text, isControl);
 }
 
 } // namespace wcs

@@ -123,6 +123,13 @@ bool isRefusedArgument(const Error &error)
     return isOfParameter(error) && !namesEnvironment(error.message);
 }
 
+bool isRefusedCredentials(const Error &error)
+{
+    static const QSet<QString> ofCredentials{u"40001"_s, u"40013"_s, u"40014"_s, u"40125"_s,
+                                             u"41002"_s, u"41004"_s, u"85088"_s, u"-501000"_s};
+    return error.kind == ErrorKind::WeChat && ofCredentials.contains(error.code);
+}
+
 bool isBusyService(const Error &error)
 {
     static const QSet<QString> busy{u"-1"_s, u"-1000"_s, u"-501001"_s, u"-501002"_s};

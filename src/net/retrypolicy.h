@@ -26,6 +26,9 @@ Remedy remedyFor(const Error &error);
 /// words name the environment, which every call of the profile carries.
 bool isRefusedArgument(const Error &error);
 
+/// Whether WeChat refuses the APPID, the SECRET or the ENV_ID of the profile: they are mended in its settings, or in the console.
+bool isRefusedCredentials(const Error &error);
+
 /// Whether WeChat could not answer a call just now: the same call has an answer moments later.
 bool isBusyService(const Error &error);
 

@@ -14,8 +14,8 @@ struct SandboxOptions {
     quint16 port = 0; ///< 0: a random free port
     QString stateDir; ///< kept between runs; empty: a temporary directory, removed at the end
     QString appid, secret, env; ///< empty: wx5a9db0c5a9db0c50, a generated secret of 32 digits, sandbox-1a2b3c
-    /// A new directory gets an environment of its own, serve-XXXXXX, and keeps it, so that its objects are no other cloud's. An `env`
-    /// that is given, and a directory of before, stay what they are.
+    /// A new directory gets an environment of its own, "serve-" and six digits, and keeps it, so that its objects are no other cloud's. An
+    /// `env` that is given, and a directory of before, stay what they are.
     bool ownEnv = false;
     bool publicRead = false; ///< false: links are signed and expire
     bool seedSamples = true; ///< three sample pictures under samples/ in an empty bucket

@@ -1,6 +1,7 @@
 #include "gui/settingsdialogfixture.h"
 
 #include "support/awaiting.h"
+#include "support/heldsecretstore.h"
 #include "support/turn.h"
 
 #include <QDir>
@@ -116,6 +117,17 @@ void SettingsDialogFixture::shoot(const QString &name)
 void SettingsDialogFixture::press(const QString &name)
 {
     QTest::keyClick(button(name), Qt::Key_Space);
+}
+
+test::HeldSecretStore *SettingsDialogFixture::useKeychain(const QString &profileId)
+{
+    auto store = std::make_unique<test::HeldSecretStore>();
+    test::HeldSecretStore *keychain = store.get();
+    m_secrets = nullptr;
+    m_store = std::move(store);
+    if (!profileId.isEmpty() && !test::await(keychain->write(SecretId::secretOf(profileId), theSecret)).ok())
+        qFatal("a test's secret is not kept");
+    return keychain;
 }
 
 } // namespace wcs

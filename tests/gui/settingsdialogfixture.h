@@ -10,6 +10,10 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 
+namespace wcs::test {
+class HeldSecretStore;
+}
+
 namespace wcs {
 
 inline const QString theSecret = u"feedfacecafebeef0123456789abcdef"_s;
@@ -73,6 +77,8 @@ protected:
     QPushButton *button(const QString &name) { return find<QPushButton>(name); }
     void press(const QString &name);
     QString secretIn(const QString &profileId);
+    /// In the place of what the tests keep secrets in; it holds that of the profile, if one is named.
+    test::HeldSecretStore *useKeychain(const QString &profileId);
     /// The text of something that is drawn smaller than it needs.
     QString clipped();
     void shoot(const QString &name);

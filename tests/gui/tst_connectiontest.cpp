@@ -1,7 +1,6 @@
 // The connection test in the settings: its steps, the advice of the failing one, and how it is cancelled.
 #include "gui/settingsdialogfixture.h"
 #include "settings/failurepanel.h"
-#include "support/awaiting.h"
 #include "support/heldsecretstore.h"
 #include "support/turn.h"
 
@@ -131,12 +130,7 @@ void TestConnectionTest::aTestIsCancelledByItsButtonAndByEsc()
 void TestConnectionTest::aTestThatWaitsForTheKeychainIsCancelledByEsc()
 {
     stored(u"prod"_s, theSecret);
-    auto store = std::make_unique<HeldSecretStore>();
-    HeldSecretStore *keychain = store.get();
-    m_secrets = nullptr;
-    m_store = std::move(store);
-    const SecretId id = SecretId::secretOf(m_settings->profiles().first().id);
-    QVERIFY(await(keychain->write(id, theSecret)).ok());
+    HeldSecretStore *keychain = useKeychain(m_settings->profiles().first().id);
     open();
     QTRY_VERIFY(button(u"testConnection"_s)->isEnabled());
     keychain->isHeld = true;

@@ -84,10 +84,7 @@ private Q_SLOTS:
         QSignalSpy resets(fixture.model(), &QAbstractItemModel::modelReset);
         QSignalSpy picks(fixture.view(), &ui::HistoryView::selectionChanged);
         QVERIFY(fixture.leave());
-        QList<ObjectRecord> made;
-        for (int i = 0; i < 9; ++i)
-            made << object(1000 + i);
-        putInto(fixture.other.get(), made);
+        putInto(fixture.other.get(), objects(9, 1000));
         QVERIFY(await(fixture.other->setState({below.rowId}, ObjectState::Deleted)).ok());
         QVERIFY(await(fixture.other->removeRows({last.rowId})).ok());
         QVERIFY(fixture.comeBack());
@@ -133,10 +130,7 @@ private Q_SLOTS:
         const int offset = fixture.topOffset();
         QVERIFY(fixture.leave());
         QSignalSpy reloads(fixture.model(), &ui::HistoryModel::reloaded);
-        QList<ObjectRecord> made;
-        for (int i = 0; i < others; ++i)
-            made << object(1000 + i);
-        putInto(fixture.other.get(), made);
+        putInto(fixture.other.get(), objects(others, 1000));
         QVERIFY(fixture.comeBack());
         QTRY_COMPARE(fixture.model()->rowCount(), 400 + others);
         QTRY_COMPARE(fixture.topName(), top);

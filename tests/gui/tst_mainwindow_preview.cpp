@@ -20,6 +20,25 @@
 using namespace wcs;
 using namespace wcs::test;
 
+namespace {
+
+const QString archiveName = u"archive.zip"_s;
+const QByteArray archive("PK\3\4\24\0\0\0\10\0 and so on", 20);
+
+/// The button under an archive, of which nothing is shown; nullptr: it did not come.
+QPushButton *saveButtonOfAnArchive(WindowFixture &fixture)
+{
+    if (!fixture.dropPaths({fixture.file(archiveName, archive)}))
+        return nullptr;
+    const auto isVerified = [&fixture] { return fixture.hasState(archiveName, ObjectState::Verified); };
+    if (!QTest::qWaitFor(isVerified, 20'000) || !fixture.select(archiveName))
+        return nullptr;
+    auto *save = fixture.window()->findChild<QPushButton *>(u"previewSave"_s);
+    return QTest::qWaitFor([save] { return save->isVisible(); }, 20'000) ? save : nullptr;
+}
+
+} // namespace
+
 class TestMainWindowPreview : public QObject
 {
     Q_OBJECT
@@ -105,26 +124,21 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        const QByteArray bytes("PK\3\4\24\0\0\0\10\0 and so on", 20);
-        const QString name = u"archive.zip"_s;
-        QVERIFY(fixture.dropPaths({fixture.file(name, bytes)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
-        QVERIFY(fixture.select(name));
-        auto *save = fixture.window()->findChild<QPushButton *>(u"previewSave"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(save->isVisible(), 20'000);
+        auto *save = saveButtonOfAnArchive(fixture);
+        QVERIFY(save);
         QDir(fixture.path(u"."_s)).mkdir(u"down"_s);
         // Whether to replace it was asked by the dialog.
         const QString target = fixture.file(u"down/mine.zip"_s, "older");
         fixture.chosen << QStringList{target};
         save->click();
-        QTRY_COMPARE_WITH_TIMEOUT(readFile(target), bytes, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(target), archive, 20'000);
         QCOMPARE(fixture.asked.title, u"Save as"_s);
-        QCOMPARE(fixture.asked.name, name);
+        QCOMPARE(fixture.asked.name, archiveName);
         // Of a name that not every system takes another is made, and of that one nobody was asked.
         const QString other = fixture.file(u"down/a_b.zip"_s, "older");
         fixture.chosen << QStringList{fixture.path(u"down/a:b.zip"_s)};
         save->click();
-        QTRY_COMPARE_WITH_TIMEOUT(readFile(fixture.path(u"down/a_b (2).zip"_s)), bytes, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(fixture.path(u"down/a_b (2).zip"_s)), archive, 20'000);
         QCOMPARE(readFile(other), QByteArray("older"));
         // The command asks for a folder as ever.
         QVERIFY(fixture.trigger(u"actionDownload"_s));
@@ -138,12 +152,8 @@ private Q_SLOTS:
         ui::MainWindow *window = fixture.window();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window));
-        const QString name = u"archive.zip"_s;
-        QVERIFY(fixture.dropPaths({fixture.file(name, QByteArray("PK\3\4\24\0\0\0\10\0 and so on", 20))}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
-        QVERIFY(fixture.select(name));
-        auto *save = window->findChild<QPushButton *>(u"previewSave"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(save->isVisible(), 20'000);
+        auto *save = saveButtonOfAnArchive(fixture);
+        QVERIFY(save);
         // In the list it opens the preview; the press that led there, still held, is not meant for the button.
         fixture.view()->focusList();
         QTest::keyClick(fixture.view()->list(), Qt::Key_Return);

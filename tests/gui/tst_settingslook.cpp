@@ -1,6 +1,5 @@
 // How the settings dialog stands there: mnemonics, names, the way of the Tab key, and room for every word.
 #include "gui/settingsdialogfixture.h"
-#include "support/awaiting.h"
 #include "support/heldsecretstore.h"
 #include "support/mnemonics.h"
 
@@ -36,22 +35,7 @@ private Q_SLOTS:
     void aSecretInTheFieldOfTheNameIsNotSpread();
     void fitsASmallScreen_data();
     void fitsASmallScreen();
-
-private:
-    /// In the place of what the other tests keep secrets in; it holds that of the profile, if one is named.
-    HeldSecretStore *useKeychain(const QString &profileId);
 };
-
-HeldSecretStore *TestSettingsLook::useKeychain(const QString &profileId)
-{
-    auto store = std::make_unique<HeldSecretStore>();
-    HeldSecretStore *keychain = store.get();
-    m_secrets = nullptr;
-    m_store = std::move(store);
-    if (!profileId.isEmpty() && !await(keychain->write(SecretId::secretOf(profileId), theSecret)).ok())
-        qFatal("a test's secret is not kept");
-    return keychain;
-}
 
 void TestSettingsLook::previewFollowsThePattern()
 {

@@ -31,11 +31,11 @@ inline ObjectRecord object(int number, const QString &folder = u"photos"_s)
     return record;
 }
 
-inline QList<ObjectRecord> objects(int count)
+inline QList<ObjectRecord> objects(int count, int first = 0)
 {
     QList<ObjectRecord> list;
     for (int i = 0; i < count; ++i)
-        list << object(i);
+        list << object(first + i);
     return list;
 }
 

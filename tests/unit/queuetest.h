@@ -181,6 +181,14 @@ protected:
         return found;
     }
 
+    /// The queue of the next run, over the same journal.
+    void startAnew()
+    {
+        m_queue.reset();
+        m_latest.clear();
+        openQueue(false);
+    }
+
     static QStringList names(int count)
     {
         QStringList list;

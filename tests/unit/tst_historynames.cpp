@@ -130,12 +130,11 @@ private Q_SLOTS:
     {
         QFETCH(int, more);
         putStrays();
-        QList<ObjectRecord> others;
-        for (int i = 0; i < more; ++i) {
-            others << object(100 + i);
-            others.last().profileId = u"environment"_s;
-            others.last().profileName = u"Environment"_s;
-            others.last().appid = u"wx2"_s;
+        QList<ObjectRecord> others = objects(more, 100);
+        for (ObjectRecord &record : others) {
+            record.profileId = u"environment"_s;
+            record.profileName = u"Environment"_s;
+            record.appid = u"wx2"_s;
         }
         putInto(m_store.get(), others);
         const QString env = object(0).env;

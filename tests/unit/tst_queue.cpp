@@ -139,9 +139,7 @@ private Q_SLOTS:
         m_runner->script[u"b"_s] = {failure(ErrorKind::File, "not-found")};
         enqueue({u"b"_s});
         QTRY_COMPARE(m_summaries.size(), 3);
-        m_queue.reset();
-        m_latest.clear();
-        openQueue(false);
+        startAnew();
         QTRY_COMPARE(countIn(JobState::Failed), 1);
         m_queue->retryFailed();
         QTRY_COMPARE(countIn(JobState::Done), 2);
@@ -327,9 +325,7 @@ private Q_SLOTS:
         m_queue->resumeAll();
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().done, 2);
-        m_queue.reset();
-        m_latest.clear();
-        openQueue(false);
+        startAnew();
         QTRY_COMPARE(countIn(JobState::Done), 2);
         QCOMPARE(m_runner->started.size(), 2);
         delete found;

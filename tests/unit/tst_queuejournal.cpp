@@ -48,9 +48,7 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1);
         // What it could not write it writes when it can again.
         mendJournal();
-        m_queue.reset();
-        m_latest.clear();
-        openQueue(false);
+        startAnew();
         QTRY_COMPARE(countIn(JobState::Done), 2);
     }
 
@@ -138,12 +136,6 @@ private Q_SLOTS:
     }
 
 private:
-    void startAnew()
-    {
-        m_queue.reset();
-        m_latest.clear();
-        openQueue(false);
-    }
     void command(const QString &statement)
     {
         auto other = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));

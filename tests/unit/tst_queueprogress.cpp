@@ -165,10 +165,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_runner->firstProgress.size() == 1);
         QVERIFY(std::ranges::is_sorted(done));
         // The next run begins at what lies on the disk, and falls back only when the object is another one by now.
-        m_queue.reset();
-        m_latest.clear();
         m_runner->left = 60;
-        openQueue(false);
+        startAnew();
         QTRY_COMPARE(countIn(JobState::Paused), 1);
         QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
         m_queue->resumeAll();

@@ -129,9 +129,7 @@ private Q_SLOTS:
         if (isPaused)
             m_queue->pauseAll();
         if (isRestarted) {
-            m_queue.reset();
-            m_latest.clear();
-            openQueue(false);
+            startAnew();
         }
         QTRY_COMPARE(countIn(JobState::Paused), 1);
         QVERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);

@@ -9,6 +9,12 @@
 using namespace wcs;
 using test::sampleBytes;
 
+namespace {
+
+const QByteArray noise = QByteArray("\1\2\3\0\5\xfe\x80", 7).repeated(100);
+
+} // namespace
+
 class TestSniff : public QObject
 {
     Q_OBJECT
@@ -34,7 +40,6 @@ private Q_SLOTS:
                              << u"application/zip"_s;
         QTest::newRow("bytes") << QByteArray("\1\2\3\0\5", 5) << u"a"_s << kind(ContentKind::Other)
                                << u"application/octet-stream"_s;
-        const QByteArray noise = QByteArray("\1\2\3\0\5\xfe\x80", 7).repeated(100);
         QTest::newRow("noise named jpg") << noise << u"a.jpg"_s << kind(ContentKind::Other)
                                          << u"application/octet-stream"_s;
         QTest::newRow("zip named png") << QByteArray("PK\3\4\24\0\0\0\10\0", 10) << u"a.png"_s
@@ -60,7 +65,6 @@ private Q_SLOTS:
 
     void onlyWhatIsNamedLikeAPictureAndIsNothingKnownIsCalledMisnamed()
     {
-        const QByteArray noise = QByteArray("\1\2\3\0\5\xfe\x80", 7).repeated(100);
         for (const QString &name : {u"a.jpg"_s, u"a.PNG"_s, u"a.gif"_s, u"a.webp"_s, u"a.bmp"_s})
             QVERIFY2(!sniffContent(noise, name).namedAs.isEmpty(), qPrintable(name));
         for (const QString &name : {u"a.bin"_s, u"a"_s, u"a.tga"_s, u"a.zip"_s}) // of a TGA nothing tells by its bytes

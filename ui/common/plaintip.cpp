@@ -1,6 +1,7 @@
 #include "common/plaintip.h"
 
 #include "base/text.h"
+#include "common/unbrokenparts.h"
 #include "common/visibletext.h"
 
 #include <QTextBoundaryFinder>
@@ -14,33 +15,30 @@ namespace {
 constexpr qsizetype longestPart = 80;
 constexpr qsizetype letterGroup = 40;
 
-/// With places to wrap (U+200B, which shows nothing) in the parts that have none for long.
+/// A part that has no places to wrap, with some (U+200B, which shows nothing).
+QString withPlaces(const QString &part)
+{
+    QString result;
+    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, part); // none is torn apart
+    qsizetype taken = 0;
+    for (qsizetype at = letters.toNextBoundary(); at >= 0 && at < part.size(); at = letters.toNextBoundary()) {
+        if (at - taken < letterGroup)
+            continue;
+        result += QStringView(part).mid(taken, at - taken);
+        result += QChar(0x200B);
+        taken = at;
+    }
+    result += QStringView(part).mid(taken);
+    return result;
+}
+
 QString wrappable(const QString &text)
 {
     if (text.size() <= longestPart)
         return text;
     QString result;
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
-    for (qsizetype from = 0; from < text.size();) {
-        const qsizetype next = finder.toNextBoundary();
-        const qsizetype end = next < 0 ? text.size() : next;
-        const QString part = text.mid(from, end - from);
-        from = end;
-        if (part.size() <= longestPart) {
-            result += part;
-            continue;
-        }
-        QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, part); // none is torn apart
-        qsizetype taken = 0;
-        for (qsizetype at = letters.toNextBoundary(); at >= 0 && at < part.size(); at = letters.toNextBoundary()) {
-            if (at - taken < letterGroup)
-                continue;
-            result += QStringView(part).mid(taken, at - taken);
-            result += QChar(0x200B);
-            taken = at;
-        }
-        result += QStringView(part).mid(taken);
-    }
+    for (const QString &part : unbrokenParts(text))
+        result += part.size() <= longestPart ? part : withPlaces(part);
     return result;
 }
 
@@ -54,10 +52,10 @@ QString escaped(const QString &text)
 QString plainTip(const QString &text)
 {
     const QString shown = visibleText(text);
-    const QString withPlaces = wrappable(shown);
+    const QString wrapped = wrappable(shown);
     // A tip that is not HTML wraps only when it is wider than the screen.
-    const bool wraps = withPlaces.size() > shown.size();
-    return wraps || shown.contains(u'<') || Qt::mightBeRichText(shown) ? escaped(withPlaces) : shown;
+    const bool wraps = wrapped.size() > shown.size();
+    return wraps || shown.contains(u'<') || Qt::mightBeRichText(shown) ? escaped(wrapped) : shown;
 }
 
 QString wrappedTip(const QString &text)

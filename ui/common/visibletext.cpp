@@ -36,19 +36,7 @@ bool isUnseen(const QString &text, qsizetype at)
 
 QString visibleText(const QString &text)
 {
-    QString shown;
-    qsizetype taken = 0; // of the text, so far: mostly there is nothing to write out
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        if (!isUnseen(text, at))
-            continue;
-        shown += QStringView(text).mid(taken, at - taken);
-        shown += writtenOut(text.at(at));
-        taken = at + 1;
-    }
-    if (taken == 0)
-        return text;
-    shown += QStringView(text).mid(taken);
-    return shown;
+    return writtenOut(text, isUnseen);
 }
 
 QString visibleName(const QString &name)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/tray.h"
+#include "net/retrypolicy.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
@@ -204,7 +205,7 @@ TransferController::Remedy TransferController::remedyOf(const Error &cause)
         return Remedy::Settings;
     if (lacksSandbox(cause))
         return Remedy::Sandbox;
-    if (refusesCredentials(cause))
+    if (isRefusedCredentials(cause))
         return Remedy::Credentials;
     return isProfileGone(cause) ? Remedy::Account : Remedy::Resume;
 }

@@ -13,7 +13,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QSet>
 
 #include <algorithm>
 
@@ -122,13 +121,6 @@ bool lacksCredentials(const Error &error)
 {
     return error.kind == ErrorKind::Credentials
            && (error.code == "secret-missing"_L1 || error.code == "appid-missing"_L1 || error.code == "env-missing"_L1);
-}
-
-bool refusesCredentials(const Error &error)
-{
-    static const QSet<QString> codes{u"40001"_s, u"40013"_s, u"40014"_s, u"40125"_s,
-                                     u"41002"_s, u"41004"_s, u"85088"_s, u"-501000"_s};
-    return error.kind == ErrorKind::WeChat && codes.contains(error.code);
 }
 
 bool lacksSandbox(const Error &error)

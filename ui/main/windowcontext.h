@@ -101,8 +101,6 @@ private:
 QString namesInShort(const QStringList &names);
 /// The profile lacks something that is entered in the settings: its SECRET, its APPID or its ENV_ID.
 bool lacksCredentials(const Error &error);
-/// Whether WeChat refuses the APPID, the SECRET or the ENV_ID that are there: they are mended in the settings, or in its console.
-bool refusesCredentials(const Error &error);
 /// It belongs to the sandbox, which does not run.
 bool lacksSandbox(const Error &error);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/plaintip.h"
+#include "common/unbrokenparts.h"
 #include "common/visibletext.h"
 
 #include <QAction>
@@ -13,7 +14,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QTextBoundaryFinder>
 
 namespace wcs::ui {
 
@@ -28,14 +28,9 @@ struct CopyText {
 QString shortened(const QString &text, const QFontMetrics &metrics, int widest)
 {
     QString shown;
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
-    for (qsizetype from = 0; from < text.size();) {
-        const qsizetype next = finder.toNextBoundary();
-        const qsizetype end = next < 0 ? text.size() : next;
-        QString part = text.mid(from, end - from);
+    for (const QString &part : unbrokenParts(text)) {
         const bool isWide = metrics.horizontalAdvance(part.trimmed()) > widest;
         shown += isWide ? metrics.elidedText(part, Qt::ElideMiddle, widest) : part;
-        from = end;
     }
     return shown;
 }
