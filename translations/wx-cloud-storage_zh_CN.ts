@@ -126,10 +126,6 @@
         <translation>在 127.0.0.1 上运行沙箱，直到按 Ctrl+C 或收到终止信号。沙箱是一个严格的本地云环境，包含微信接口及其背后的存储。输出的第一行是 JSON，含 port、api_base、appid、secret 和 env。</translation>
     </message>
     <message>
-        <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
-        <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
-    </message>
-    <message>
         <source>One of the commands above.</source>
         <translation>上述命令之一。</translation>
     </message>
@@ -908,6 +904,10 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <source>, </source>
         <comment>between names</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. WX_SECRET stands for the SECRET of a profile of the settings, unless WX_APPID names another account.</source>
+        <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。WX_SECRET 会用作设置中的配置的 SECRET，除非 WX_APPID 属于另一账号。</translation>
     </message>
 </context>
 <context>

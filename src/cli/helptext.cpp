@@ -262,9 +262,9 @@ QString credentialsHelp()
 {
     return Cli::tr("Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and "
                    "WX_API_BASE) from the "
-                   "environment, or the current profile of the settings, in this order. The SECRET of a named profile "
-                   "may come from WX_SECRET where "
-                   "there is no keychain.");
+                   "environment, or the current profile of the settings, in this order. WX_SECRET stands for the "
+                   "SECRET of a profile "
+                   "of the settings, unless WX_APPID names another account.");
 }
 
 QString statusHelp(Command topic)
