@@ -288,13 +288,12 @@ void HistoryEngine::tellOfOthers()
     // In the lane that tells of own commits, so that each commit is told once and in its turn. What fails is met by whoever asks for
     // rows, and the next look tries again.
     const auto connection = ready(m_writing);
-    if (!connection || !(*connection)->beginRead())
+    if (!connection)
         return;
-    HistoryReader reader(*connection);
-    const auto now = reader.revision();
-    const auto others = now ? untold(*connection, *now) : now.error();
-    (*connection)->rollback();
-    if (others)
+    const auto now = storedNumber(u"revision"_s);
+    if (!now)
+        return;
+    if (const auto others = untold(*connection, quint64(*now)))
         tell(*others);
 }
 
