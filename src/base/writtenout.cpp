@@ -13,12 +13,12 @@ bool isControl(const QString &text, qsizetype at)
            || category == QChar::Separator_Paragraph;
 }
 
-} // namespace
-
-QString writtenOut(QChar sign)
+QString numberOf(QChar sign)
 {
     return u"[U+%1]"_s.arg(QString::number(sign.unicode(), 16).toUpper().rightJustified(4, u'0'));
 }
+
+} // namespace
 
 QString writtenOut(const QString &text, bool (*isUnseen)(const QString &, qsizetype))
 {
@@ -28,7 +28,7 @@ QString writtenOut(const QString &text, bool (*isUnseen)(const QString &, qsizet
         if (!isUnseen(text, at))
             continue;
         shown += QStringView(text).mid(taken, at - taken);
-        shown += writtenOut(text.at(at));
+        shown += numberOf(text.at(at));
         taken = at + 1;
     }
     if (taken == 0)

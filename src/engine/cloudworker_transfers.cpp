@@ -214,8 +214,8 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
     // Until the row is there: who finds the key free of others next must find it in the history.
-    const auto reserved = std::make_shared<UploadPlacePtr>();
-    request.onPlace = [reserved](UploadPlacePtr place) { *reserved = std::move(place); };
+    UploadPlacePtr reserved;
+    request.onPlace = [&reserved](UploadPlacePtr place) { reserved = std::move(place); };
     SeenPtr seen = std::make_shared<Seen>();
     if (expected && work.onStage)
         work.onStage(Stage::Ticket);

@@ -51,7 +51,7 @@ public:
                 entry->scope->start(run(entry.get(), m_fetch(entry->work)));
             }
         }
-        if (!m_entries.empty() && !std::exchange(m_isSweeping, true))
+        if (!m_entries.empty() && m_scope.running() == 0)
             m_scope.start(sweep());
     }
 
@@ -135,14 +135,12 @@ private:
                     entry->value.reset();
             }
         }
-        m_isSweeping = false;
     }
 
     Fetch m_fetch;
     std::chrono::milliseconds m_oldest;
     std::map<JobId, std::shared_ptr<Entry>> m_entries;
-    bool m_isSweeping = false;
-    Scope m_scope;
+    Scope m_scope; // of sweep() alone
 };
 
 } // namespace wcs

@@ -16,12 +16,10 @@ HistoryQuery withOwners(HistoryQuery query, const QList<ProfileInUse> &inUse, co
     query.exceptOf.clear();
     if (query.profileId.isEmpty())
         return query;
-    const QHash<QPair<QString, QString>, QString> &byAccount = owners.byAccount();
+    const QMap<QPair<QString, QString>, QString> &byAccount = owners.byAccount();
     if (!owners.isKnown(query.profileId)) {
-        QList<QPair<QString, QString>> accounts = byAccount.keys();
-        std::ranges::sort(accounts); // the same each time
-        for (const auto &[appid, env] : std::as_const(accounts))
-            query.exceptOf << HistoryAccount{appid, env};
+        for (auto account = byAccount.keyBegin(); account != byAccount.keyEnd(); ++account)
+            query.exceptOf << HistoryAccount{account->first, account->second};
         return query;
     }
     const auto own = std::ranges::find(byAccount, query.profileId);

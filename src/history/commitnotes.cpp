@@ -17,11 +17,6 @@ constexpr qsizetype mostTold = 1'000; // rows of several
 constexpr quint64 keptCommits = 1'000;
 constexpr quint64 forgottenAtOnce = 64; // commits
 
-qsizetype rowsOf(const HistoryChange &change)
-{
-    return change.added.size() + change.changed.size() + change.removed.size();
-}
-
 QList<qint64> listFrom(const QString &stored)
 {
     QList<qint64> rowIds;
@@ -49,7 +44,7 @@ HistoryChange noteFromRow(const SqlRows &row)
 
 Result<void> noteCommit(SqlConnection *connection, const HistoryChange &change)
 {
-    const bool many = change.many || rowsOf(change) > mostNoted;
+    const bool many = change.many || change.rows() > mostNoted;
     const auto stored = [many](const QList<qint64> &rowIds) { return many ? u""_s : listOf(rowIds); };
     // Over another, where the history was rebuilt from its backup since.
     const auto noted = connection->execute(
@@ -66,9 +61,7 @@ Result<void> noteCommit(SqlConnection *connection, const HistoryChange &change)
 
 Result<QList<HistoryChange>> notedCommits(SqlConnection *connection, quint64 after, quint64 upTo)
 {
-    HistoryChange sum;
-    sum.revision = upTo;
-    sum.many = true;
+    const auto sum = HistoryChange::ofMany(upTo);
     if (upTo < after || upTo - after > keptCommits)
         return QList<HistoryChange>{sum};
     auto rows = connection->query(u"SELECT revision, added, changed, removed FROM commits"
@@ -80,7 +73,7 @@ Result<QList<HistoryChange>> notedCommits(SqlConnection *connection, quint64 aft
     qsizetype touched = 0;
     const auto read = rows->forEach([&noted, &touched](const SqlRows &row) {
         noted << noteFromRow(row);
-        touched += rowsOf(noted.constLast());
+        touched += noted.constLast().rows();
     });
     if (!read)
         return read.error();

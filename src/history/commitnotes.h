@@ -11,8 +11,9 @@ namespace wcs {
 /// Inside a write transaction: notes what it does, under its revision.
 Result<void> noteCommit(SqlConnection *connection, const HistoryChange &change);
 
-/// Inside a transaction: what the commits after the revision `after` up to `upTo` have done, in their order. Where that is not known of
-/// each, or is too much to be followed row by row, it is one change of many with the revision `upTo`.
+/// What the commits after the revision `after` up to `upTo`, which are made, have done, in their order. Needs no snapshot: what is
+/// committed meanwhile is not of them. Where that is not known of each, or is too much to be followed row by row, it is one change of
+/// many with the revision `upTo`.
 Result<QList<HistoryChange>> notedCommits(SqlConnection *connection, quint64 after, quint64 upTo);
 
 } // namespace wcs

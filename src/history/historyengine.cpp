@@ -208,9 +208,7 @@ void HistoryEngine::indexPiece(bool isTroubleTold)
 
 void HistoryEngine::tellOfMore()
 {
-    HistoryChange change;
-    change.many = true;
-    change.revision = quint64(storedNumber(u"revision"_s).valueOr(0));
+    const auto change = HistoryChange::ofMany(quint64(storedNumber(u"revision"_s).valueOr(0)));
     m_told = change.revision;
     m_listener.changed(change);
 }
@@ -235,8 +233,7 @@ Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &
         if (auto done = setBulk(connection, false); !done)
             return done;
     }
-    const bool nothing = change.added.isEmpty() && change.changed.isEmpty() && change.removed.isEmpty();
-    if (nothing)
+    if (change.rows() == 0)
         return {}; // rolled back by the transaction's end
     const auto revision = countRevision(connection);
     if (!revision)
@@ -258,11 +255,8 @@ void HistoryEngine::committed(HistoryChange change)
 {
     const quint64 revision = change.revision;
     m_told = revision;
-    if (change.added.size() + change.changed.size() + change.removed.size() > mostNamedRows) {
-        change = HistoryChange();
-        change.revision = revision;
-        change.many = true;
-    }
+    if (change.rows() > mostNamedRows)
+        change = HistoryChange::ofMany(revision);
     m_listener.changed(std::move(change));
     backUpWhenDue(revision);
 }
@@ -294,13 +288,12 @@ void HistoryEngine::tellOfOthers()
     // In the lane that tells of own commits, so that each commit is told once and in its turn. What fails is met by whoever asks for
     // rows, and the next look tries again.
     const auto connection = ready(m_writing);
-    if (!connection || !(*connection)->beginRead())
+    if (!connection)
         return;
-    HistoryReader reader(*connection);
-    const auto now = reader.revision();
-    const auto others = now ? untold(*connection, *now) : now.error();
-    (*connection)->rollback();
-    if (others)
+    const auto now = storedNumber(u"revision"_s);
+    if (!now)
+        return;
+    if (const auto others = untold(*connection, quint64(*now)))
         tell(*others);
 }
 

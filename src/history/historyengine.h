@@ -132,7 +132,7 @@ private:
     Error unmendedError(const Error &cause) const;
     void setClosedBy(const std::optional<Error> &why);
     void committed(HistoryChange change);
-    /// Writing lane, in a transaction: what other processes have committed up to this revision and the listener has not heard of.
+    /// Writing lane: what other processes have committed up to this revision and the listener has not heard of.
     Result<QList<HistoryChange>> untold(SqlConnection *connection, quint64 upTo);
     /// Writing lane: the listener hears of these.
     void tell(const QList<HistoryChange> &others);

@@ -150,6 +150,17 @@ struct HistoryChange {
     QList<qint64> added;
     QList<qint64> changed;
     QList<qint64> removed;
+
+    /// How many rows it names.
+    qsizetype rows() const { return added.size() + changed.size() + removed.size(); }
+    /// A change of `many` with this revision.
+    static HistoryChange ofMany(quint64 revision)
+    {
+        HistoryChange change;
+        change.revision = revision;
+        change.many = true;
+        return change;
+    }
 };
 
 } // namespace wcs

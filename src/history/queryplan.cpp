@@ -43,11 +43,11 @@ SortIndex sortIndex(SortColumn column)
 struct Filter {
     QString from; ///< to drive with
     QString id;
-    QString where; ///< when it drives
-    QString residual; ///< when another drives
+    QString where; ///< when it drives; what the index alone can tell, which is what is counted
+    QString residual; ///< the same when another drives
     QVariantList values;
-    QString bound = {}; ///< what of `where` the index alone can tell, which is what is counted; empty: all of it
-    QVariantList boundValues = {};
+    QString rest = {}; ///< what only the rows can tell, tested beside either; may be empty
+    QVariantList restValues = {};
 };
 
 constexpr auto idScheme = "cloud://"_L1;
@@ -92,27 +92,21 @@ Filter profileFilter(const HistoryQuery &query, bool counting)
     Filter filter{u"FROM objects o INDEXED BY objects_of_profile"_s, u"o.id"_s, u"o.profile_id = ?"_s, {}, {}};
     if (!query.strays.isEmpty()) {
         const QStringList ids = QStringList(query.profileId) + query.strays;
-        const QString among = u"o.profile_id IN (%1)"_s.arg(QStringList(ids.size(), u"?"_s).join(u", "_s));
+        filter.where = u"o.profile_id IN (%1)"_s.arg(QStringList(ids.size(), u"?"_s).join(u", "_s));
         for (const QString &id : ids)
-            filter.boundValues << id;
-        filter.bound = among;
-        filter.where = among + u" AND (o.profile_id = ? OR (o.appid = ? AND o.env = ?))"_s;
-        filter.values = filter.boundValues;
-        filter.values << query.profileId << query.account.appid << query.account.env;
-        // Where rows are wanted in an order, SQLite is kept from sorting all that the index has of several profiles.
-        filter.residual = counting ? filter.where : u'+' + filter.where;
-        return filter;
-    }
-    filter.values << query.profileId;
-    if (!query.exceptOf.isEmpty()) {
-        filter.bound = filter.where;
-        filter.boundValues = filter.values;
-        filter.where += u" AND (o.appid, o.env) NOT IN (VALUES %1)"_s.arg(
-            QStringList(query.exceptOf.size(), u"(?, ?)"_s).join(u", "_s));
+            filter.values << id;
+        filter.rest = u"(o.profile_id = ? OR (o.appid = ? AND o.env = ?))"_s;
+        filter.restValues << query.profileId << query.account.appid << query.account.env;
+    } else {
+        filter.values << query.profileId;
+        if (!query.exceptOf.isEmpty())
+            filter.rest = u"(o.appid, o.env) NOT IN (VALUES %1)"_s.arg(
+                QStringList(query.exceptOf.size(), u"(?, ?)"_s).join(u", "_s));
         for (const HistoryAccount &account : query.exceptOf)
-            filter.values << account.appid << account.env;
+            filter.restValues << account.appid << account.env;
     }
-    filter.residual = filter.where;
+    // Where rows are wanted in an order, SQLite is kept from sorting all that the index has of several profiles.
+    filter.residual = counting || query.strays.isEmpty() ? filter.where : u'+' + filter.where;
     return filter;
 }
 
@@ -152,9 +146,8 @@ Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filte
         const Filter &filter = filters.at(i);
         const bool tags = filter.id == "t.id"_L1;
         const QString sql = u"SELECT count(*) FROM (SELECT 1 "_s + (tags ? u"FROM object_tags t"_s : filter.from)
-                            + u" WHERE "_s + (filter.bound.isEmpty() ? filter.where : filter.bound)
-                            + u" LIMIT %1)"_s.arg(smallFilter + 1);
-        const auto rows = connection->value(sql, filter.bound.isEmpty() ? filter.values : filter.boundValues);
+                            + u" WHERE "_s + filter.where + u" LIMIT %1)"_s.arg(smallFilter + 1);
+        const auto rows = connection->value(sql, filter.values);
         if (!rows)
             return rows.error();
         if (rows->toInt() <= smallFilter)
@@ -163,13 +156,22 @@ Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filte
     return -1;
 }
 
+/// `condition`: its `where` or its `residual`.
+void addFilter(QueryPlan &plan, const Filter &filter, const QString &condition)
+{
+    plan.where << condition;
+    plan.values << filter.values;
+    if (filter.rest.isEmpty())
+        return;
+    plan.where << filter.rest;
+    plan.values << filter.restValues;
+}
+
 void addResiduals(QueryPlan &plan, const QList<Filter> &filters, qsizetype driver)
 {
     for (int i = 0; i < filters.size(); ++i) {
-        if (i == driver)
-            continue;
-        plan.where << filters.at(i).residual;
-        plan.values << filters.at(i).values;
+        if (i != driver)
+            addFilter(plan, filters.at(i), filters.at(i).residual);
     }
 }
 
@@ -258,8 +260,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
         const Filter &driver = filters.at(narrowest);
         plan.from = driver.from;
         plan.id = driver.id;
-        plan.where << driver.where;
-        plan.values << driver.values;
+        addFilter(plan, driver, driver.where);
         addResiduals(plan, filters, narrowest);
         addPatterns(plan, terms->tested);
         addMatch(plan, terms->folded);

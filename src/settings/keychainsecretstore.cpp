@@ -31,7 +31,7 @@ Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
     if (values)
         answer = std::get<0>(*values);
     if (answer.outcome == Outcome::TimedOut) {
-        m_isSilent = true;
+        m_keychain = Keychain::Silent;
         ++m_late;
         owned.release()->setParent(this);
         connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
@@ -44,13 +44,18 @@ Task<bool> KeychainSecretStore::ask()
 {
     const KeychainAnswer answer = co_await wait(KeychainCall::read(service, u"probe"_s, m_limits.probe));
     m_known = true;
-    m_answers = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
-    if (!m_answers)
-        qCInfo(lcSettings) << (m_isSilent ? "the keychain does not answer" : "no keychain:") << answer.message;
+    const bool isAnswered = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
+    if (isAnswered)
+        m_keychain = Keychain::Answers;
+    else if (m_keychain != Keychain::Silent)
+        m_keychain = Keychain::Absent;
+    if (!isAnswered)
+        qCInfo(lcSettings) << (m_keychain == Keychain::Silent ? "the keychain does not answer" : "no keychain:")
+                           << answer.message;
     reviewPlace();
-    if (m_answers)
+    if (isAnswered)
         offer(); // what there is of while it did not
-    co_return m_answers;
+    co_return isAnswered;
 }
 
 Task<bool> KeychainSecretStore::answers()
@@ -59,7 +64,7 @@ Task<bool> KeychainSecretStore::answers()
         auto flight = m_probe.run([this] { return ask(); });
         co_await flight;
     }
-    co_return m_answers;
+    co_return m_keychain == Keychain::Answers;
 }
 
 Task<SecretPlace> KeychainSecretStore::probe()
@@ -72,7 +77,7 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
 {
     const bool available = co_await answers();
     // Memory first: it holds what the keychain did not take.
-    if ((!available && !m_isSilent) || m_session.contains(id)) {
+    if ((!available && m_keychain != Keychain::Silent) || m_session.contains(id)) {
         auto kept = co_await m_session.read(id);
         co_return kept;
     }
@@ -173,7 +178,7 @@ Task<Result<void>> KeychainSecretStore::remove(SecretId id)
     co_await m_session.remove(id);
     const bool available = co_await answers();
     if (!available) {
-        if (m_isSilent)
+        if (m_keychain == Keychain::Silent)
             m_unremoved.insert(id.key());
         co_return Result<void>();
     }
@@ -189,10 +194,8 @@ void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
 {
     qCWarning(lcSettings) << "the keychain did not answer as it should:" << answer.message;
     // QtKeychain works through its jobs one by one: behind one that hangs every other would wait for its limit, too.
-    if (answer.outcome == Outcome::TimedOut) {
-        m_answers = false;
+    if (answer.outcome == Outcome::TimedOut)
         reviewPlace();
-    }
 }
 
 void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
@@ -201,13 +204,13 @@ void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
     if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut) {
         // Nobody is left who would say that it answers by now.
         if (m_late == 0) {
-            m_isSilent = false;
+            if (m_keychain == Keychain::Silent)
+                m_keychain = Keychain::Absent;
             m_known = false;
         }
         return;
     }
-    m_isSilent = false;
-    m_answers = true;
+    m_keychain = Keychain::Answers;
     reviewPlace();
     if (answer.outcome != Outcome::Refused)
         offer();
@@ -215,7 +218,8 @@ void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
 
 void KeychainSecretStore::reviewPlace()
 {
-    const SecretPlace place = m_answers && m_session.isEmpty() ? SecretPlace::Keychain : SecretPlace::Session;
+    const SecretPlace place = m_keychain == Keychain::Answers && m_session.isEmpty() ? SecretPlace::Keychain
+                                                                                     : SecretPlace::Session;
     if (std::exchange(m_place, place) != place)
         Q_EMIT placeChanged();
 }

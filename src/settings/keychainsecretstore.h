@@ -42,6 +42,12 @@ public:
     Task<SecretPlace> probe();
 
 private:
+    enum class Keychain {
+        Absent, ///< or not asked yet
+        Silent, ///< has not answered in time, and not since
+        Answers, ///< and has not failed to since
+    };
+
     Task<bool> ask();
     Task<bool> answers();
     Task<KeychainAnswer> wait(KeychainCall *call);
@@ -55,8 +61,7 @@ private:
     Limits m_limits;
     SecretPlace m_place = SecretPlace::Unknown;
     bool m_known = false; // the probe has ended
-    bool m_answers = false; // and the keychain has not failed since
-    bool m_isSilent = false; // it has not answered in time, and not since
+    Keychain m_keychain = Keychain::Absent;
     int m_late = 0; // questions that have not ended in time, and not since
     SessionSecretStore m_session;
     QSet<QString> m_unremoved; // keys of what was removed while it was silent

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QHash>
+#include <QMap>
 #include <QPair>
 #include <QSet>
 #include <QString>
@@ -34,14 +34,15 @@ public:
     bool isKnown(const QString &profileId) const;
     /// Whether several profiles have the account.
     bool isShared(const QString &appid, const QString &env) const { return m_shared.contains({appid, env}); }
-    /// By whom the rows of an account go whose profile is not set up: APPID and ENV_ID with the id.
-    const QHash<QPair<QString, QString>, QString> &byAccount() const { return m_byAccount; }
+    /// By whom the rows of an account go whose profile is not set up: APPID and ENV_ID with the id, in an order that is the same each
+    /// time.
+    const QMap<QPair<QString, QString>, QString> &byAccount() const { return m_byAccount; }
 
     friend bool operator==(const RowOwners &, const RowOwners &) = default;
 
 private:
     QSet<QString> m_known;
-    QHash<QPair<QString, QString>, QString> m_byAccount;
+    QMap<QPair<QString, QString>, QString> m_byAccount;
     QSet<QPair<QString, QString>> m_shared;
 };
 

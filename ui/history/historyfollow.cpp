@@ -46,7 +46,7 @@ qsizetype rowsOf(const QList<HistoryChange> &changes)
 {
     qsizetype sum = 0;
     for (const HistoryChange &change : changes)
-        sum += change.added.size() + change.changed.size() + change.removed.size();
+        sum += change.rows();
     return sum;
 }
 
