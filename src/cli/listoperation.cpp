@@ -58,17 +58,6 @@ QJsonObject listedObject(const ObjectRecord &record, const QString &profileName)
     return object;
 }
 
-/// The id of a profile that is set up; empty where there is none of that name or id. `names` gets those of all.
-QString idOfSetUp(const Settings &settings, const QString &wanted, QStringList *names)
-{
-    for (const Profile &profile : settings.profiles())
-        names->append(profile.name);
-    auto found = settings.profileByName(wanted);
-    if (!found)
-        found = settings.profile(wanted);
-    return found ? found->id : QString();
-}
-
 } // namespace
 
 ListOperation::ListOperation(Scene scene) : Operation(scene) {}
@@ -140,10 +129,11 @@ Task<Result<HistoryQuery>> ListOperation::profileQuery()
     const auto filters = co_await m_history->filters();
     if (!filters)
         co_return filters.error();
-    QStringList names;
-    query.profileId = idOfSetUp(*m_settings, wanted, &names);
-    if (!query.profileId.isEmpty())
+    if (const auto profile = m_settings->profileNamed(wanted)) {
+        query.profileId = profile->id;
         co_return withOwners(query, filters->profiles, m_owners);
+    }
+    QStringList names = m_settings->profileNames();
     // Rows outlive their profile, and those of the environment have none that is set up: who names it means what was made with it.
     for (const ProfileInUse &used : filters->profiles) {
         if (used.id == wanted || used.name.compare(wanted, Qt::CaseInsensitive) == 0) {

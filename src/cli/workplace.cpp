@@ -189,15 +189,10 @@ Result<Profile> Workplace::namedAccount() const
             return credentialsError(noProfile);
         return *current;
     }
-    auto named = m_settings->profileByName(m_arguments.profile);
+    const auto named = m_settings->profileNamed(m_arguments.profile);
     if (!named)
-        named = m_settings->profile(m_arguments.profile);
-    if (named)
-        return *named;
-    QStringList names;
-    for (const Profile &profile : m_settings->profiles())
-        names.append(profile.name);
-    return noSuchProfile(m_arguments.profile, names);
+        return noSuchProfile(m_arguments.profile, m_settings->profileNames());
+    return *named;
 }
 
 Result<Profile> Workplace::sandboxAccount()
