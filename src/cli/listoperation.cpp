@@ -9,6 +9,7 @@
 #include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "settings/settings.h"
+#include "sql/sqlerror.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -99,10 +100,7 @@ Task<Result<void>> ListOperation::list()
     if (opened->kind == OpenReport::Kind::Recovered)
         m_scene.console.say(recoveredWords(*opened));
     m_settings = std::make_unique<Settings>(paths);
-    if (!m_settings->setAsidePath().isEmpty())
-        m_scene.console.say(
-            Cli::tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
-                .arg(m_settings->setAsidePath()));
+    tellSetAside(*m_settings, m_scene.console);
     m_owners = m_settings->rowOwners();
     const auto ofProfile = co_await profileQuery();
     if (!ofProfile)
@@ -156,7 +154,7 @@ Task<Result<void>> ListOperation::print(HistoryQuery query)
     while (!m_isWhole && m_printed < most) {
         const int wanted = int(qMin<qint64>(rowsAtOnce, most - m_printed));
         const auto page = co_await m_history->page(query, cursor, wanted);
-        if (!page && page.error().code == "corrupt"_L1 && !std::exchange(wasDamaged, true)) {
+        if (!page && isCorruption(page.error()) && !std::exchange(wasDamaged, true)) {
             // It is being rebuilt, and this waits for that. The rows keep their places.
             const auto mended = co_await m_history->open();
             if (!mended)
