@@ -1,5 +1,6 @@
 #include "cli/compareoptions.h"
 
+#include "cli/report.h"
 #include "cli/texts.h"
 
 #include <QCommandLineParser>
@@ -10,11 +11,6 @@
 namespace wcs::cli {
 
 namespace {
-
-Error compareUsage(const QString &message)
-{
-    return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message);
-}
 
 /// The limit given with an option, if any; false when it is no number of the range.
 bool readLimit(const QCommandLineParser &parser, const QString &option, double most, std::optional<double> &limit)
@@ -77,31 +73,31 @@ Result<CompareOptions> readCompareOptions(const QCommandLineParser &parser)
     if (parser.isSet(u"match"_s)) {
         options.match = matchModeFromName(parser.value(u"match"_s));
         if (!options.match)
-            return compareUsage(Cli::tr("--match takes pixels, fit or width, not “%1”.").arg(parser.value(u"match"_s)));
+            return usageError(Cli::tr("--match takes pixels, fit or width, not “%1”.").arg(parser.value(u"match"_s)));
     }
     if (parser.isSet(u"offset"_s)) {
         options.offset = offsetFrom(parser.value(u"offset"_s));
         if (!options.offset)
-            return compareUsage(
+            return usageError(
                 Cli::tr("--offset takes two whole numbers, as in 12,-3, not “%1”.").arg(parser.value(u"offset"_s)));
     }
     if (!readLimit(parser, u"ssim-below"_s, 1, options.ssimBelow))
-        return compareUsage(
+        return usageError(
             Cli::tr("--ssim-below takes a number from 0 to 1, not “%1”.").arg(parser.value(u"ssim-below"_s)));
     if (!readLimit(parser, u"psnr-below"_s, 200, options.psnrBelow))
-        return compareUsage(
+        return usageError(
             Cli::tr("--psnr-below takes a number from 0 to 200, not “%1”.").arg(parser.value(u"psnr-below"_s)));
     if (!readNumber(parser, u"threshold"_s, 0, 65'535, options.threshold))
-        return compareUsage(
+        return usageError(
             Cli::tr("--threshold takes a number from 0 to 65535, not “%1”.").arg(parser.value(u"threshold"_s)));
     if (!readNumber(parser, u"gain"_s, 1, 64, options.gain))
-        return compareUsage(Cli::tr("--gain takes a number from 1 to 64, not “%1”.").arg(parser.value(u"gain"_s)));
+        return usageError(Cli::tr("--gain takes a number from 1 to 64, not “%1”.").arg(parser.value(u"gain"_s)));
     options.heatmap = parser.value(u"heatmap"_s);
     options.report = parser.value(u"report"_s);
     options.maskIds = parser.isSet(u"mask-ids"_s);
     for (const QString &option : {u"heatmap"_s, u"report"_s}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
-            return compareUsage(Cli::tr("--%1 needs the name of a file.").arg(option));
+            return usageError(Cli::tr("--%1 needs the name of a file.").arg(option));
     }
     return options;
 }

@@ -87,19 +87,8 @@ void IdOperation::fail(const QJsonObject &object, const Error &error, const QStr
 void IdOperation::failAll(const QStringList &fileIds, const Error &cause)
 {
     for (const QString &fileId : fileIds) {
-        countFailed(failedObject(fileId), cause, {});
+        countFailed(failedObject(fileId), cause);
         m_shared.addFailed(fileId, cause);
-    }
-}
-
-void IdOperation::countFailed(QJsonObject object, const Error &error, const QString &text)
-{
-    m_scene.tally.failed(error);
-    if (m_scene.arguments.json) {
-        object.insert("error"_L1, errorObject(error));
-        m_scene.console.line(object);
-    } else if (!text.isEmpty()) {
-        m_scene.console.line(text);
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/result.h"
 #include "cli/operation.h"
-#include "cli/sharedcauses.h"
 #include "storage/storagetypes.h"
 
 #include <QJsonObject>
@@ -36,11 +35,6 @@ protected:
     void fail(const QJsonObject &object, const Error &error, const QString &text = {});
     /// Of a call for several that was not answered: each is reported, and the cause is told once.
     void failAll(const QStringList &fileIds, const Error &cause);
-
-private:
-    void countFailed(QJsonObject object, const Error &error, const QString &text);
-
-    SharedCauses m_shared;
 };
 
 /// `link FILE_ID...`

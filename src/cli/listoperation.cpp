@@ -9,6 +9,7 @@
 #include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "settings/settings.h"
+#include "sql/sqlerror.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -58,17 +59,6 @@ QJsonObject listedObject(const ObjectRecord &record, const QString &profileName)
     return object;
 }
 
-/// The id of a profile that is set up; empty where there is none of that name or id. `names` gets those of all.
-QString idOfSetUp(const Settings &settings, const QString &wanted, QStringList *names)
-{
-    for (const Profile &profile : settings.profiles())
-        names->append(profile.name);
-    auto found = settings.profileByName(wanted);
-    if (!found)
-        found = settings.profile(wanted);
-    return found ? found->id : QString();
-}
-
 } // namespace
 
 ListOperation::ListOperation(Scene scene) : Operation(scene) {}
@@ -110,10 +100,7 @@ Task<Result<void>> ListOperation::list()
     if (opened->kind == OpenReport::Kind::Recovered)
         m_scene.console.say(recoveredWords(*opened));
     m_settings = std::make_unique<Settings>(paths);
-    if (!m_settings->setAsidePath().isEmpty())
-        m_scene.console.say(
-            Cli::tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
-                .arg(m_settings->setAsidePath()));
+    tellSetAside(*m_settings, m_scene.console);
     m_owners = m_settings->rowOwners();
     const auto ofProfile = co_await profileQuery();
     if (!ofProfile)
@@ -140,10 +127,11 @@ Task<Result<HistoryQuery>> ListOperation::profileQuery()
     const auto filters = co_await m_history->filters();
     if (!filters)
         co_return filters.error();
-    QStringList names;
-    query.profileId = idOfSetUp(*m_settings, wanted, &names);
-    if (!query.profileId.isEmpty())
+    if (const auto profile = m_settings->profileNamed(wanted)) {
+        query.profileId = profile->id;
         co_return withOwners(query, filters->profiles, m_owners);
+    }
+    QStringList names = m_settings->profileNames();
     // Rows outlive their profile, and those of the environment have none that is set up: who names it means what was made with it.
     for (const ProfileInUse &used : filters->profiles) {
         if (used.id == wanted || used.name.compare(wanted, Qt::CaseInsensitive) == 0) {
@@ -166,7 +154,7 @@ Task<Result<void>> ListOperation::print(HistoryQuery query)
     while (!m_isWhole && m_printed < most) {
         const int wanted = int(qMin<qint64>(rowsAtOnce, most - m_printed));
         const auto page = co_await m_history->page(query, cursor, wanted);
-        if (!page && page.error().code == "corrupt"_L1 && !std::exchange(wasDamaged, true)) {
+        if (!page && isCorruption(page.error()) && !std::exchange(wasDamaged, true)) {
             // It is being rebuilt, and this waits for that. The rows keep their places.
             const auto mended = co_await m_history->open();
             if (!mended)

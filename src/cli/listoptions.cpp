@@ -1,5 +1,6 @@
 #include "cli/listoptions.h"
 
+#include "cli/report.h"
 #include "cli/texts.h"
 
 #include <QCommandLineParser>
@@ -9,11 +10,6 @@
 namespace wcs::cli {
 
 namespace {
-
-Error listUsage(const QString &message)
-{
-    return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message);
-}
 
 bool isBlank(const QString &text)
 {
@@ -35,17 +31,17 @@ Result<ListOptions> readListOptions(const QCommandLineParser &parser)
     ListOptions options;
     const QStringList words = parser.positionalArguments();
     if (std::any_of(words.cbegin(), words.cend(), isBlank))
-        return listUsage(Cli::tr("An empty word would find everything. Leave it out where that is meant."));
+        return usageError(Cli::tr("An empty word would find everything. Leave it out where that is meant."));
     for (const QString &option : {u"tag"_s, u"profile"_s}) {
         if (parser.isSet(option) && isBlank(parser.value(option)))
-            return listUsage(Cli::tr("--%1 needs a name. Leave it out to list all.").arg(option));
+            return usageError(Cli::tr("--%1 needs a name. Leave it out to list all.").arg(option));
     }
     options.tag = normalizedTags({parser.value(u"tag"_s)}).value(0);
     if (parser.isSet(u"state"_s)) {
         const QString name = parser.value(u"state"_s);
         options.state = objectStateFromName(name);
         if (objectStateName(*options.state) != name) // unknown names are taken for “unknown”
-            return listUsage(
+            return usageError(
                 Cli::tr("--state takes verified, uploaded, unreadable, missing, deleted or unknown, not “%1”.")
                     .arg(name));
     }
@@ -53,7 +49,7 @@ Result<ListOptions> readListOptions(const QCommandLineParser &parser)
         bool ok = false;
         options.limit = parser.value(u"limit"_s).toInt(&ok);
         if (!ok || options.limit < 0)
-            return listUsage(
+            return usageError(
                 Cli::tr("--limit takes a whole number, or 0 for all, not “%1”.").arg(parser.value(u"limit"_s)));
     }
     return options;

@@ -2,7 +2,9 @@
 
 #include "async/task.h"
 #include "base/error.h"
+#include "cli/sharedcauses.h"
 
+#include <QJsonObject>
 #include <QObject>
 
 namespace wcs::cli {
@@ -39,7 +41,12 @@ public:
     virtual int patience() const { return 5000; }
 
 protected:
+    /// Counts an item that failed, and prints it: with --json `object` with the error, otherwise `text`, unless that is empty. Why it
+    /// failed is left for the person to be told.
+    void countFailed(QJsonObject object, const Error &error, const QString &text = {});
+
     Scene m_scene;
+    SharedCauses m_shared; ///< told when the operation has come to its end
 };
 
 } // namespace wcs::cli

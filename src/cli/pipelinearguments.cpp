@@ -1,6 +1,7 @@
 #include "cli/pipelinearguments.h"
 
 #include "base/sentences.h"
+#include "cli/report.h"
 #include "cli/texts.h"
 #include "wechat/errorcatalogue.h"
 
@@ -20,11 +21,6 @@ constexpr std::array verbs{
     std::pair{PipelineVerb::Remove, "remove"},
 };
 
-Error pipelineUsage(const QString &message)
-{
-    return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message);
-}
-
 /// "left<divider>right", both trimmed; nothing without a divider or a left side.
 std::optional<std::pair<QString, QString>> pairOf(const QString &text, QChar divider)
 {
@@ -43,11 +39,11 @@ Result<double> numberOption(const QCommandLineParser &parser, const QString &opt
     const double value = parser.value(option).toDouble(&ok);
     if (ok && value >= least && value <= most)
         return value;
-    return pipelineUsage(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.")
-                             .arg(option)
-                             .arg(least)
-                             .arg(most)
-                             .arg(parser.value(option)));
+    return usageError(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.")
+                          .arg(option)
+                          .arg(least)
+                          .arg(most)
+                          .arg(parser.value(option)));
 }
 
 Result<PipelineParameter> parameterOf(const QString &text)
@@ -75,7 +71,7 @@ Result<PipelineParameter> parameterOf(const QString &text)
         allNumbers = allNumbers && isNumber;
     }
     if (!allNumbers)
-        return pipelineUsage(
+        return usageError(
             Cli::tr("--param takes NAME=DEFAULT, NAME:number=DEFAULT:MIN:MAX[:STEP] or NAME:choice=A|B|C, not “%1”.")
                 .arg(text));
     parameter.kind = ParameterKind::Number;
@@ -104,7 +100,7 @@ Result<QString> textOrFile(const QString &text)
         return text;
     QFile file(text.mid(1));
     if (!file.open(QIODevice::ReadOnly))
-        return pipelineUsage(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
+        return usageError(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
     return QString::fromUtf8(file.readAll());
 }
 
@@ -113,7 +109,7 @@ Result<void> readHeaders(const QCommandLineParser &parser, Pipeline &pipeline)
     for (const QString &text : parser.values(u"header"_s)) {
         const auto halves = pairOf(text, u':');
         if (!halves)
-            return pipelineUsage(Cli::tr("--header takes NAME:VALUE, not “%1”.").arg(text.section(u':', 0, 0)));
+            return usageError(Cli::tr("--header takes NAME:VALUE, not “%1”.").arg(text.section(u':', 0, 0)));
         pipeline.headers.append({halves->first, halves->second, isSecretHeaderName(halves->first)});
     }
     return {};
@@ -123,7 +119,7 @@ Result<void> readBody(const QCommandLineParser &parser, Pipeline &pipeline)
 {
     static const QStringList kinds{u"json"_s, u"form"_s, u"text"_s, u"none"_s};
     if (parser.isSet(u"body-kind"_s) && !kinds.contains(parser.value(u"body-kind"_s)))
-        return pipelineUsage(Cli::tr("--body-kind is one of %1.").arg(kinds.join(u", "_s)));
+        return usageError(Cli::tr("--body-kind is one of %1.").arg(kinds.join(u", "_s)));
     if (parser.isSet(u"body"_s)) {
         const auto body = textOrFile(parser.value(u"body"_s));
         if (!body)
@@ -145,7 +141,7 @@ Result<void> readPoll(const QCommandLineParser &parser, Pipeline &pipeline)
 {
     if (!parser.isSet(u"poll-url"_s)) {
         if (parser.isSet(u"done-when"_s) || parser.isSet(u"interval"_s))
-            return pipelineUsage(Cli::tr("--done-when and --interval belong to --poll-url, which is missing."));
+            return usageError(Cli::tr("--done-when and --interval belong to --poll-url, which is missing."));
         return {};
     }
     const auto done = conditionOf(parser, u"done-when"_s);
@@ -199,7 +195,7 @@ Result<Pipeline> readPipeline(const QCommandLineParser &parser, const QString &n
     }
     if (const auto problems = checkPipeline(pipeline); !problems.isEmpty()) {
         const ErrorText text = explain(problems.first().error);
-        return pipelineUsage(joinSentences({text.why, text.advice}));
+        return usageError(joinSentences({text.why, text.advice}));
     }
     return pipeline;
 }
@@ -273,13 +269,13 @@ Result<PipelineArguments> readRunOptions(const QCommandLineParser &parser)
     for (const QString &text : parser.values(u"param"_s)) {
         const auto halves = pairOf(text, u'=');
         if (!halves)
-            return pipelineUsage(Cli::tr("--param takes NAME=VALUE, not “%1”.").arg(text));
+            return usageError(Cli::tr("--param takes NAME=VALUE, not “%1”.").arg(text));
         arguments.values.insert(halves->first, halves->second);
     }
     if (parser.isSet(u"set"_s) && arguments.set.isEmpty())
-        return pipelineUsage(Cli::tr("--set needs the name of a golden set."));
+        return usageError(Cli::tr("--set needs the name of a golden set."));
     if (arguments.set.isEmpty() && (arguments.accept || !arguments.report.isEmpty()))
-        return pipelineUsage(Cli::tr("--accept and --report belong to --set, which is missing."));
+        return usageError(Cli::tr("--accept and --report belong to --set, which is missing."));
     if (parser.isSet(u"fail-below-ssim"_s)) {
         const auto limit = numberOption(parser, u"fail-below-ssim"_s, 0, 1, 0);
         if (!limit)
@@ -301,17 +297,17 @@ Result<PipelineArguments> readPipelineOptions(const QCommandLineParser &parser, 
         known = true;
     }
     if (!known)
-        return pipelineUsage(word.isEmpty()
-                                 ? Cli::tr("pipeline needs one of: %1.").arg(verbWords())
-                                 : Cli::tr("pipeline does not know “%1”. It knows: %2.").arg(word, verbWords()));
+        return usageError(word.isEmpty()
+                              ? Cli::tr("pipeline needs one of: %1.").arg(verbWords())
+                              : Cli::tr("pipeline does not know “%1”. It knows: %2.").arg(word, verbWords()));
     arguments.replace = parser.isSet(u"replace"_s);
     arguments.importName = parser.value(u"name"_s).trimmed();
     const int wanted = arguments.verb == PipelineVerb::List ? 0 : 1;
     if (words.size() != wanted) {
         if (wanted == 0)
-            return pipelineUsage(Cli::tr("pipeline list takes options only, not “%1”.").arg(words.first()));
-        return pipelineUsage(arguments.verb == PipelineVerb::Import ? Cli::tr("pipeline import needs one FILE.")
-                                                                    : Cli::tr("pipeline %1 needs one NAME.").arg(word));
+            return usageError(Cli::tr("pipeline list takes options only, not “%1”.").arg(words.first()));
+        return usageError(arguments.verb == PipelineVerb::Import ? Cli::tr("pipeline import needs one FILE.")
+                                                                 : Cli::tr("pipeline %1 needs one NAME.").arg(word));
     }
     if (arguments.verb == PipelineVerb::Add) {
         const auto pipeline = readPipeline(parser, words.first());

@@ -64,15 +64,9 @@ private:
         }
         if (m_arguments.profile.isEmpty())
             return {};
-        auto profile = m_settings->profileByName(m_arguments.profile);
+        const auto profile = m_settings->profileNamed(m_arguments.profile);
         if (!profile)
-            profile = m_settings->profile(m_arguments.profile);
-        if (!profile) {
-            QStringList names;
-            for (const Profile &one : m_settings->profiles())
-                names.append(one.name);
-            return noSuchProfile(m_arguments.profile, names);
-        }
+            return noSuchProfile(m_arguments.profile, m_settings->profileNames());
         m_profileId = profile->id;
         return {};
     }

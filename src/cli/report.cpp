@@ -76,6 +76,11 @@ Error noSuchProfile(const QString &name, const QStringList &names)
                                 : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(name, namesInLine(names)));
 }
 
+Error usageError(const QString &message)
+{
+    return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message);
+}
+
 void Tally::failed(const Error &error)
 {
     ++m_failed;

@@ -19,6 +19,8 @@ QString withServiceLine(const QString &text, const Error &error);
 bool isOfAccount(const Error &error);
 /// That no profile has this name or id, with the `names` of those that there are ("no-such-profile").
 Error noSuchProfile(const QString &name, const QStringList &names);
+/// That the command line itself is wrong, as `message` says to the person ("usage").
+Error usageError(const QString &message);
 
 /// Counts how a run went, for its exit status.
 class Tally

@@ -4,6 +4,7 @@
 #include "async/signal.h"
 #include "base/backendstages.h"
 #include "base/jsonnumber.h"
+#include "base/jsontexts.h"
 #include "cli/arguments.h"
 #include "cli/cleanpath.h"
 #include "cli/console.h"
@@ -59,14 +60,6 @@ QString answerToTell(const RunRecord &run)
             c = u' ';
     }
     return text;
-}
-
-QJsonObject valuesObject(const QMap<QString, QString> &values)
-{
-    QJsonObject object;
-    for (auto it = values.begin(); it != values.end(); ++it)
-        object.insert(it.key(), it.value());
-    return object;
 }
 
 QString ssimText(const QJsonValue &ssim)
@@ -347,10 +340,10 @@ void RunOperation::tell(const GoldenRow &row)
     object.insert("identical"_L1, row.identical);
     object.insert("bytes"_L1, row.bytes);
     object.insert("broken"_L1, QJsonArray::fromStringList(row.broken));
-    object.insert("parameters"_L1, valuesObject(row.run.parameters));
+    object.insert("parameters"_L1, textsToJson(row.run.parameters));
     const GoldenAccepted accepted = row.input.accepted.value(row.run.pipelineId);
     object.insert("accepted_parameters"_L1, accepted.paths.isEmpty() ? QJsonValue(QJsonValue::Null)
-                                                                     : QJsonValue(valuesObject(accepted.parameters)));
+                                                                     : QJsonValue(textsToJson(accepted.parameters)));
     RunRecord run = row.run;
     if (row.error) {
         run.error = row.error;

@@ -2,7 +2,6 @@
 
 #include "base/result.h"
 #include "cli/operation.h"
-#include "cli/sharedcauses.h"
 #include "pipeline/goldenrun.h"
 #include "pipeline/runrecord.h"
 #include "pipeline/runstore.h"
@@ -67,7 +66,6 @@ private:
     QThreadPool m_measuring;
     QStringList m_unusable; // items that were told as failed before anything ran
     QStringList m_troubles; // codes of what has been told
-    SharedCauses m_shared;
     int m_all = 0;
     int m_told = 0;
     bool m_stopped = false;

@@ -222,15 +222,6 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
         m_scene.console.line(essence(job));
 }
 
-void TransferOperation::countFailed(QJsonObject object, const Error &error)
-{
-    m_scene.tally.failed(error);
-    if (!m_scene.arguments.json)
-        return;
-    object.insert("error"_L1, errorObject(error));
-    m_scene.console.line(object);
-}
-
 void TransferOperation::fail(const QJsonObject &object, const QString &item, const Error &error)
 {
     countFailed(object, error);

@@ -3,7 +3,6 @@
 #include "async/scope.h"
 #include "base/result.h"
 #include "cli/operation.h"
-#include "cli/sharedcauses.h"
 #include "history/objectrecord.h"
 #include "transfer/job.h"
 
@@ -65,7 +64,6 @@ private:
     void report(const JobSnapshot &job, const ObjectRecord &row);
     void reportStopped(const JobSnapshot &job, const QJsonObject &object);
     bool isOfHalt(const Error &error) const;
-    void countFailed(QJsonObject object, const Error &error);
 
     QSet<JobId> m_ended;
     QHash<JobId, int> m_retriesTold;
@@ -78,7 +76,6 @@ private:
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;
     bool m_renameTold = false;
-    SharedCauses m_shared;
     std::optional<Error> m_halt; // of the one profile that a run works with
     std::optional<Error> m_lost;
     Scope m_scope;

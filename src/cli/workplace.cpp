@@ -40,9 +40,7 @@ Result<void> Workplace::prepare()
         return created.error();
     keepCommandLog(m_paths);
     m_settings = std::make_unique<Settings>(m_paths);
-    if (!m_settings->setAsidePath().isEmpty())
-        m_console.say(Cli::tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
-                          .arg(m_settings->setAsidePath()));
+    tellSetAside(*m_settings, m_console);
     if (!m_arguments.caFile.isEmpty()) {
         NetworkSettings network = m_settings->network();
         network.caFile = m_arguments.caFile;
@@ -189,15 +187,10 @@ Result<Profile> Workplace::namedAccount() const
             return credentialsError(noProfile);
         return *current;
     }
-    auto named = m_settings->profileByName(m_arguments.profile);
+    const auto named = m_settings->profileNamed(m_arguments.profile);
     if (!named)
-        named = m_settings->profile(m_arguments.profile);
-    if (named)
-        return *named;
-    QStringList names;
-    for (const Profile &profile : m_settings->profiles())
-        names.append(profile.name);
-    return noSuchProfile(m_arguments.profile, names);
+        return noSuchProfile(m_arguments.profile, m_settings->profileNames());
+    return *named;
 }
 
 Result<Profile> Workplace::sandboxAccount()

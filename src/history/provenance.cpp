@@ -1,5 +1,6 @@
 #include "history/provenance.h"
 
+#include "base/jsontexts.h"
 #include "base/text.h"
 
 #include <QJsonDocument>
@@ -9,12 +10,9 @@ namespace wcs {
 
 QString Provenance::toText() const
 {
-    QJsonObject values;
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        values.insert(it.key(), it.value());
     const QJsonObject json{{u"pipeline_id"_s, pipelineId},
                            {u"pipeline"_s, pipelineName},
-                           {u"parameters"_s, values},
+                           {u"parameters"_s, textsToJson(parameters)},
                            {u"backend_ms"_s, backendMs},
                            {u"total_ms"_s, totalMs},
                            {u"answer"_s, answer.left(answerKept)},
@@ -29,9 +27,7 @@ Provenance Provenance::fromText(const QString &text)
     Provenance found;
     found.pipelineId = json["pipeline_id"_L1].toString();
     found.pipelineName = json["pipeline"_L1].toString();
-    const QJsonObject values = json["parameters"_L1].toObject();
-    for (auto it = values.begin(); it != values.end(); ++it)
-        found.parameters.insert(it.key(), it.value().toString());
+    found.parameters = textsFromJson(json["parameters"_L1].toObject());
     found.backendMs = json["backend_ms"_L1].toInteger(-1);
     found.totalMs = json["total_ms"_L1].toInteger(-1);
     found.answer = json["answer"_L1].toString();

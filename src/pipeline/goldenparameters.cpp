@@ -42,17 +42,22 @@ bool hasAccepted(const GoldenSet &set, const QString &pipelineId)
                        [&](const GoldenInput &input) { return isAccepted(input.accepted.value(pipelineId)); });
 }
 
-QMap<QString, QString> goldenParameters(const Pipeline &pipeline, const GoldenSet &set, const GoldenInput &input,
+GoldenAccepted lastAccepted(const GoldenSet &set, const QString &pipelineId)
+{
+    GoldenAccepted last;
+    for (const GoldenInput &input : set.inputs) {
+        const GoldenAccepted accepted = input.accepted.value(pipelineId);
+        if (isAccepted(accepted) && (!isAccepted(last) || accepted.at > last.at))
+            last = accepted;
+    }
+    return last;
+}
+
+QMap<QString, QString> goldenParameters(const Pipeline &pipeline, const GoldenAccepted &last, const GoldenInput &input,
                                         const QMap<QString, QString> &told)
 {
-    GoldenAccepted accepted = input.accepted.value(pipeline.id);
-    if (!isAccepted(accepted)) {
-        for (const GoldenInput &other : set.inputs) {
-            const GoldenAccepted theirs = other.accepted.value(pipeline.id);
-            if (isAccepted(theirs) && (!isAccepted(accepted) || theirs.at > accepted.at))
-                accepted = theirs;
-        }
-    }
+    const GoldenAccepted own = input.accepted.value(pipeline.id);
+    const GoldenAccepted &accepted = isAccepted(own) || !isAccepted(last) ? own : last;
     QMap<QString, QString> values = fittingParameters(pipeline, accepted.parameters);
     values.insert(told);
     return values;
@@ -81,9 +86,10 @@ void GoldenParameters::add(const QMap<QString, QString> &values, const GoldenAcc
 GoldenParameters GoldenParameters::planned(const Pipeline &pipeline, const GoldenSet &set,
                                            const QMap<QString, QString> &told)
 {
+    const GoldenAccepted last = lastAccepted(set, pipeline.id);
     GoldenParameters all;
     for (const GoldenInput &input : set.inputs)
-        all.add(goldenParameters(pipeline, set, input, told), input.accepted.value(pipeline.id));
+        all.add(goldenParameters(pipeline, last, input, told), input.accepted.value(pipeline.id));
     return all;
 }
 

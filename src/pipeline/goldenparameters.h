@@ -12,10 +12,14 @@ struct Pipeline;
 /// Whether anything that this pipeline has made of the set's inputs was accepted.
 bool hasAccepted(const GoldenSet &set, const QString &pipelineId);
 
-/// The parameters that an input of the set is run with, so that a result differs from the accepted one by what the backend does and
+/// What this pipeline has made of any of the set's inputs that was accepted last; without paths where nothing was.
+GoldenAccepted lastAccepted(const GoldenSet &set, const QString &pipelineId);
+
+/// The parameters that an input of a set is run with, so that a result differs from the accepted one by what the backend does and
 /// not by a slider: those that its result was accepted with, as far as the pipeline still takes them; for an input that has none
-/// those of what was accepted last in the set; for what is left the defaults. `told` stands over all of them, and is not checked.
-QMap<QString, QString> goldenParameters(const Pipeline &pipeline, const GoldenSet &set, const GoldenInput &input,
+/// those of `last`, which is lastAccepted() of the set; for what is left the defaults. `told` stands over all of them, and is not
+/// checked.
+QMap<QString, QString> goldenParameters(const Pipeline &pipeline, const GoldenAccepted &last, const GoldenInput &input,
                                         const QMap<QString, QString> &told);
 
 /// What inputs of a set are run with, beside what their results were accepted with; for the user, each one once.

@@ -82,9 +82,10 @@ Result<void> GoldenRun::start(const GoldenSet &set, const Pipeline &pipeline, co
     cancel();
     if (set.inputs.isEmpty())
         return Error::make(ErrorKind::Argument, BackendStage, u"set-empty"_s, {}, set.name);
+    const GoldenAccepted last = lastAccepted(set, pipeline.id);
     QList<Together> groups;
     for (const GoldenInput &input : set.inputs) {
-        const QMap<QString, QString> parameters = goldenParameters(pipeline, set, input, told);
+        const QMap<QString, QString> parameters = goldenParameters(pipeline, last, input, told);
         auto group = std::find_if(groups.begin(), groups.end(),
                                   [&](const Together &one) { return one.parameters == parameters; });
         if (group == groups.end())

@@ -1,5 +1,6 @@
 #include "pipeline/goldensetjson.h"
 
+#include "base/jsontexts.h"
 #include "base/text.h"
 
 #include <QJsonArray>
@@ -13,13 +14,10 @@ QJsonObject toJson(const GoldenAccepted &accepted, const QDir &folder)
     QJsonArray paths;
     for (const QString &path : accepted.paths)
         paths.append(folder.relativeFilePath(path));
-    QJsonObject parameters;
-    for (auto it = accepted.parameters.begin(); it != accepted.parameters.end(); ++it)
-        parameters.insert(it.key(), it.value());
     return {{u"paths"_s, paths},
             {u"bytes"_s, accepted.bytes},
             {u"backend_ms"_s, accepted.backendMs},
-            {u"parameters"_s, parameters},
+            {u"parameters"_s, textsToJson(accepted.parameters)},
             {u"at"_s, accepted.at.toUTC().toString(Qt::ISODate)}};
 }
 
@@ -38,9 +36,7 @@ GoldenAccepted acceptedFrom(const QJsonObject &json, const QDir &folder)
     accepted.paths.removeAll(QString());
     accepted.bytes = json["bytes"_L1].toInteger();
     accepted.backendMs = json["backend_ms"_L1].toInteger(-1);
-    const QJsonObject parameters = json["parameters"_L1].toObject();
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        accepted.parameters.insert(it.key(), it.value().toString());
+    accepted.parameters = textsFromJson(json["parameters"_L1].toObject());
     accepted.at = QDateTime::fromString(json["at"_L1].toString(), Qt::ISODate);
     return accepted;
 }

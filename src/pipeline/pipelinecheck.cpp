@@ -188,9 +188,11 @@ QMap<QString, QString> fittingParameters(const Pipeline &pipeline, const QMap<QS
 {
     QMap<QString, QString> values = pipeline.defaultParameters();
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        const auto checked = checkedParameters(pipeline, {{it.key(), it.value()}});
-        if (checked)
-            values.insert(it.key(), checked->value(it.key()));
+        const PipelineParameter *parameter = pipeline.parameter(it.key());
+        if (!parameter)
+            continue;
+        if (const auto value = checkedValue(*parameter, it.value()))
+            values.insert(it.key(), *value);
     }
     return values;
 }

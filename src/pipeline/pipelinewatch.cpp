@@ -8,7 +8,6 @@
 #include <QMimeDatabase>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 namespace wcs {

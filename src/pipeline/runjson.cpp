@@ -2,6 +2,7 @@
 
 #include "base/errorjson.h"
 #include "base/format.h"
+#include "base/jsontexts.h"
 #include "base/text.h"
 
 #include <QJsonArray>
@@ -52,9 +53,6 @@ QList<RunStage> stagesFrom(const QJsonArray &array)
 
 QJsonObject runToJson(const RunRecord &run)
 {
-    QJsonObject parameters;
-    for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it)
-        parameters.insert(it.key(), it.value());
     QJsonArray results;
     for (const RunResult &result : run.results)
         results.append(toJson(result));
@@ -68,7 +66,7 @@ QJsonObject runToJson(const RunRecord &run)
                      {u"input_modified"_s, timeText(run.inputModified)},
                      {u"row"_s, run.inputRow},
                      {u"copy"_s, run.inputCopy},
-                     {u"parameters"_s, parameters},
+                     {u"parameters"_s, textsToJson(run.parameters)},
                      {u"stage"_s, stageName(run.stage)},
                      {u"stages"_s, stagesToJson(run.stages)},
                      {u"created"_s, timeText(run.createdAt)},
@@ -103,9 +101,7 @@ void readRun(RunRecord &run, const QJsonObject &json)
     run.inputModified = timeFromText(json["input_modified"_L1].toString());
     run.inputRow = json["row"_L1].toInteger();
     run.inputCopy = json["copy"_L1].toString();
-    const QJsonObject parameters = json["parameters"_L1].toObject();
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        run.parameters.insert(it.key(), it.value().toString());
+    run.parameters = textsFromJson(json["parameters"_L1].toObject());
     run.stage = stageFromName(json["stage"_L1].toString());
     run.stages = stagesFrom(json["stages"_L1].toArray());
     run.createdAt = timeFromText(json["created"_L1].toString());

@@ -192,6 +192,20 @@ std::optional<Profile> Settings::profileByName(const QString &name) const
     return std::nullopt;
 }
 
+std::optional<Profile> Settings::profileNamed(const QString &nameOrId) const
+{
+    const std::optional<Profile> named = profileByName(nameOrId);
+    return named ? named : profile(nameOrId);
+}
+
+QStringList Settings::profileNames() const
+{
+    QStringList names;
+    for (const Profile &profile : m_profiles)
+        names.append(profile.name);
+    return names;
+}
+
 void Settings::setCurrentProfileId(const QString &id)
 {
     const std::optional<Profile> chosen = profile(id);

@@ -50,6 +50,10 @@ public:
     /// objects, too. None for the built-in sandbox, which is a cloud of its own, and among none of the others either.
     QStringList othersOfAccount(const QString &id) const;
     std::optional<Profile> profileByName(const QString &name) const;
+    /// As a person names it: by its name, or else by its id.
+    std::optional<Profile> profileNamed(const QString &nameOrId) const;
+    /// Of the stored profiles, in the person's order.
+    QStringList profileNames() const;
     QString currentProfileId() const { return m_currentProfileId; }
     std::optional<Profile> currentProfile() const { return profile(m_currentProfileId); }
     /// Ignored when there is no such profile. A transient choice is not written: the next run begins with the stored

@@ -303,14 +303,14 @@ private Q_SLOTS:
         GoldenSet set = setOf({u"a"_s, u"b"_s, u"c"_s});
         const QMap<QString, QString> defaults = pipeline.defaultParameters();
         QVERIFY(!hasAccepted(set, pipeline.id));
-        QCOMPARE(goldenParameters(pipeline, set, set.inputs.at(0), {}), defaults);
+        QCOMPARE(goldenParameters(pipeline, lastAccepted(set, pipeline.id), set.inputs.at(0), {}), defaults);
 
         const QDateTime day = QDateTime::currentDateTimeUtc();
         accept(set, u"a"_s, {{u"mode"_s, u"slow"_s}, {u"radius"_s, u"14"_s}}, day.addDays(-1));
         accept(set, u"b"_s, {{u"lost"_s, u"1"_s}, {u"radius"_s, u"20"_s}}, day);
         QVERIFY(hasAccepted(set, pipeline.id) && !hasAccepted(set, u"another"_s));
         const auto with = [&](int input, const QMap<QString, QString> &told = {}) {
-            return goldenParameters(pipeline, set, set.inputs.at(input), told);
+            return goldenParameters(pipeline, lastAccepted(set, pipeline.id), set.inputs.at(input), told);
         };
         QCOMPARE(with(0), (QMap<QString, QString>{{u"mode"_s, u"slow"_s}, {u"radius"_s, u"14"_s}}));
         // What the pipeline has lost since is not sent, and what it has got since has its default.
