@@ -392,11 +392,9 @@ void tst_CliList::nobodyReadsOn()
     const int reader = openListing();
     QVERIFY(reader >= 0);
     ::close(reader); // as `head -n 1` does
-    QVERIFY(m_process->state() == QProcess::NotRunning || m_process->waitForFinished(30'000));
-    QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
-    QCOMPARE(m_process->exitCode(), 1);
-    const QByteArray err = m_process->readAllStandardError();
-    QVERIFY2(err.count('\n') == 1 && err.contains("cannot be written"), err.constData());
+    const ProgramRun run = ended(*m_process, 30'000);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.count('\n') == 1 && run.err.contains("cannot be written"), run.err.constData());
 #else
     QSKIP("Pipes of Linux.");
 #endif

@@ -72,13 +72,7 @@ void tst_CliResults::init()
 /// A run that speaks to the backend on this test's own event loop.
 ProgramRun tst_CliResults::runBeside(const QStringList &arguments) const
 {
-    const auto process = m_program->start(arguments);
-    ProgramRun run;
-    if (QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 60'000))
-        run.status = process->exitCode();
-    run.out = process->readAllStandardOutput();
-    run.err = process->readAllStandardError();
-    return run;
+    return ended(*m_program->start(arguments));
 }
 
 void tst_CliResults::aToldRunLeavesNoCopies()

@@ -184,10 +184,8 @@ private Q_SLOTS:
         m_sandbox->faults().endDelays();
         QSet<QString> keys;
         for (const auto &command : commands) {
-            QVERIFY(command->state() == QProcess::NotRunning || command->waitForFinished(60'000));
-            ProgramRun run;
-            run.out = command->readAllStandardOutput();
-            QVERIFY2(command->exitCode() == 0, command->readAllStandardError().constData());
+            const ProgramRun run = ended(*command);
+            QVERIFY2(run.status == 0, run.err.constData());
             const QList<QJsonObject> objects = run.objects();
             QCOMPARE(objects.size(), files);
             for (const QJsonObject &object : objects) {

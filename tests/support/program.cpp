@@ -6,6 +6,7 @@
 
 #include <QDirIterator>
 #include <QJsonDocument>
+#include <QTest>
 
 #ifdef Q_OS_UNIX
 #    include <sys/resource.h>
@@ -128,6 +129,17 @@ QByteArray Program::everythingWritten() const
             all += file.readAll();
     }
     return all;
+}
+
+ProgramRun ended(QProcess &process, int milliseconds)
+{
+    ProgramRun run;
+    const bool hasEnded = QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, milliseconds);
+    run.out = process.readAllStandardOutput();
+    run.err = process.readAllStandardError();
+    if (hasEnded && process.error() != QProcess::FailedToStart && process.exitStatus() == QProcess::NormalExit)
+        run.status = process.exitCode();
+    return run;
 }
 
 void interrupt(QProcess &process, [[maybe_unused]] int number)

@@ -68,6 +68,10 @@ private:
     QProcessEnvironment m_environment;
 };
 
+/// Waits for a program that was started, with this test's event loop running, so that it may speak to what lives on that. `out` and
+/// `err` hold what nobody has read yet. One that does not end in this time goes on and has the status -1, as one that crashed has.
+ProgramRun ended(QProcess &process, int milliseconds = 60'000);
+
 /// Sends a running one a signal, as Ctrl+C does. Where there are none it is asked to end.
 void interrupt(QProcess &process, int number = SIGINT);
 
