@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #ifdef Q_OS_LINUX
@@ -164,8 +163,7 @@ void tst_CliList::rowsOfNoProfileAreThoseOfTheProfileOfTheirAccount()
     fill(rows);
     const QJsonObject profile{
         {u"id"_s, u"p1"_s}, {u"name"_s, u"Production"_s}, {u"appid"_s, u"wx1"_s}, {u"envId"_s, rows[0].env}};
-    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, QJsonArray{profile}}};
-    m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    m_program->setProfiles(QJsonArray{profile});
     const ProgramRun run = m_program->run({u"list"_s, u"--profile"_s, u"production"_s, u"--json"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     const auto listed = run.objects();

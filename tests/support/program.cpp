@@ -5,6 +5,7 @@
 #include "support/testfiles.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -47,6 +48,12 @@ QString Program::file(const QString &name, const QByteArray &bytes) const
     const QString path = m_directory.filePath(name);
     writeFile(path, bytes);
     return path;
+}
+
+void Program::setProfiles(const QJsonArray &profiles) const
+{
+    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, profiles}};
+    file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
 }
 
 void Program::useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase)

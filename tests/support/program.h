@@ -8,6 +8,7 @@
 #include <csignal>
 
 class QDir;
+class QJsonArray;
 
 namespace wcs::test {
 
@@ -35,6 +36,9 @@ public:
     QString configDirectory() const { return m_directory.filePath(QStringLiteral("config")); }
     /// Makes a file with these bytes in directory() and gives its path.
     QString file(const QString &name, const QByteArray &bytes) const;
+
+    /// Writes the settings file with these profiles, as it keeps them, and with nothing else.
+    void setProfiles(const QJsonArray &profiles) const;
 
     void useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase);
     /// With a port: through a relay that listens there.
