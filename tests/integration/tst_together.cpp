@@ -1,4 +1,5 @@
 // Several processes that upload to one environment at the same time: none writes over what another has just stored.
+#include "support/apartregisters.h"
 #include "support/program.h"
 #include "support/sandboxclient.h"
 #include "support/storagetest.h"
@@ -9,20 +10,10 @@
 #include <memory>
 #include <vector>
 
-#ifdef Q_OS_UNIX
-#    include <fcntl.h>
-#endif
-
 using namespace wcs;
 using namespace wcs::test;
 
 namespace {
-
-#if defined(Q_OS_UNIX) && !defined(F_OFD_SETLK)
-constexpr bool areRegistersApart = false; // of one process
-#else
-constexpr bool areRegistersApart = true;
-#endif
 
 SharedPlaces placesIn(const QString &directory)
 {
