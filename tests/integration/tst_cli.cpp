@@ -7,7 +7,6 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #ifdef Q_OS_UNIX
 #    include <fcntl.h>
@@ -255,8 +254,7 @@ void tst_Cli::nobodyIsAskedWhereTheRuleIsToAsk()
     profile.insert("envId"_L1, m_sandbox->env());
     profile.insert("apiBase"_L1, m_sandbox->baseUrl().toString());
     profile.insert("sameKeyPolicy"_L1, u"ask"_s);
-    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, QJsonArray{profile}}};
-    m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    m_program->setProfiles(QJsonArray{profile});
     m_program->file(u"a.txt"_s, "first");
     const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"t/a.txt"_s, u"--profile"_s, u"asking"_s};
     const ProgramRun first = m_program->run(command);

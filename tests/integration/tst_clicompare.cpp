@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace wcs;
@@ -242,11 +241,7 @@ void tst_CliCompare::aPipelineOfAnotherProfileIsToldWithThatProfile()
     QJsonObject profile{{u"id"_s, u"p1"_s}, {u"name"_s, u"Two words"_s}};
     profile.insert("appid"_L1, u"wx0123456789abcdef"_s);
     profile.insert("envId"_L1, u"another-1a2b3c"_s);
-    const auto setUp = [this](const QJsonArray &profiles) {
-        const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, profiles}};
-        m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
-    };
-    setUp(QJsonArray{profile});
+    m_program->setProfiles(QJsonArray{profile});
     const QStringList add{u"pipeline"_s, u"add"_s, u"--url"_s, u"{{api_base}}/demo/process"_s};
     QCOMPARE(m_program->run(add + QStringList{u"soft"_s, u"--profile"_s, u"two words"_s}).status, 0);
     QCOMPARE(m_program->run(add + QStringList{u"common"_s}).status, 0);
@@ -267,7 +262,7 @@ void tst_CliCompare::aPipelineOfAnotherProfileIsToldWithThatProfile()
     const QString name = ofSandbox.value(ofSandbox.size() - 1)["name"_L1].toString();
     const ProgramRun other = m_program->run({u"run"_s, name, u"a.png"_s});
     QVERIFY2(other.status == 2 && other.err.contains("with --sandbox."), other.err.constData());
-    setUp({});
+    m_program->setProfiles({});
     const ProgramRun orphan = m_program->run(command);
     QVERIFY2(orphan.status == 2 && orphan.err.contains("no longer set up"), orphan.err.constData());
     QVERIFY2(orphan.err.contains("both without --profile"), orphan.err.constData());

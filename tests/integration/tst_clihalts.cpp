@@ -105,15 +105,16 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
         m_sandbox->faults().endDelays();
         m_sandbox->faults().delay(u"POST object"_s, 120'000);
-        ProgramRun run;
+        QByteArray first;
         const auto hasLine = [&] {
-            run.out += process->readAllStandardOutput();
-            return run.out.contains('\n');
+            first += process->readAllStandardOutput();
+            return first.contains('\n');
         };
         QTRY_VERIFY_WITH_TIMEOUT(hasLine(), 30'000);
         m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 45009, quotaSaid, sandbox::Faults::kForever);
         m_sandbox->faults().endDelays();
-        end(*process, run);
+        ProgramRun run = ended(*process);
+        run.out.prepend(first);
         QCOMPARE(run.status, 3);
         const QStringList states = statesOf(run.objects());
         QCOMPARE(states.size(), files);
@@ -134,8 +135,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 3, 30'000);
         m_sandbox->faults().answerErrcode(u"/tcb/batchdownloadfile"_s, 45009, quotaSaid, sandbox::Faults::kForever);
         m_sandbox->faults().endDelays();
-        ProgramRun run;
-        end(*process, run);
+        const ProgramRun run = ended(*process);
         const QStringList states = statesOf(run.objects());
         QCOMPARE(states.size(), 3);
         const auto open = states.count(u"uploaded"_s);
@@ -191,8 +191,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"HEAD object"_s), 1, 30'000);
         m_sandbox->faults().answerErrcode(u"/tcb/batchdownloadfile"_s, 45009, quotaSaid, sandbox::Faults::kForever);
         m_sandbox->faults().endDelays();
-        ProgramRun run;
-        end(*process, run);
+        const ProgramRun run = ended(*process);
         QCOMPARE(run.status, 3);
         const QStringList states = statesOf(run.objects());
         QCOMPARE(states.size(), 60);
@@ -201,15 +200,6 @@ private Q_SLOTS:
         QVERIFY2(run.err.count(quotaSaid.toUtf8()) == 1 && run.err.contains("10 failed: "), run.err.constData());
         // What fails for itself is still named.
         QVERIFY2(run.err.contains("/m/49.txt: ") && !run.err.contains("/m/50.txt: "), run.err.constData());
-    }
-
-private:
-    void end(QProcess &process, ProgramRun &run) const
-    {
-        if (process.state() == QProcess::NotRunning || process.waitForFinished(60'000))
-            run.status = process.exitCode();
-        run.out += process.readAllStandardOutput();
-        run.err = process.readAllStandardError();
     }
 };
 

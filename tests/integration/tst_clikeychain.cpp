@@ -5,10 +5,9 @@
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
+#include "support/keyringlock.h"
 #include "support/program.h"
 #include "support/sandboxfixture.h"
-
-#include <QStandardPaths>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -60,10 +59,8 @@ void tst_CliKeychain::theSecretOfAProfileComesFromTheKeychain_data()
 void tst_CliKeychain::theSecretOfAProfileComesFromTheKeychain()
 {
     QFETCH(QStringList, chosen);
-    for (const QString &tool : {u"dbus-run-session"_s, u"gnome-keyring-daemon"_s, u"dbus-send"_s}) {
-        if (QStandardPaths::findExecutable(tool).isEmpty())
-            QSKIP(qPrintable(tool + u" is not installed"_s));
-    }
+    if (const QString tool = missingKeyringTool(); !tool.isEmpty())
+        QSKIP(qPrintable(tool + u" is not installed"_s));
     const SandboxFixture cloud;
     Profile profile = Profile::create(u"Production"_s);
     profile.appid = cloud.appid();

@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #ifdef Q_OS_LINUX
@@ -164,8 +163,7 @@ void tst_CliList::rowsOfNoProfileAreThoseOfTheProfileOfTheirAccount()
     fill(rows);
     const QJsonObject profile{
         {u"id"_s, u"p1"_s}, {u"name"_s, u"Production"_s}, {u"appid"_s, u"wx1"_s}, {u"envId"_s, rows[0].env}};
-    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, QJsonArray{profile}}};
-    m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    m_program->setProfiles(QJsonArray{profile});
     const ProgramRun run = m_program->run({u"list"_s, u"--profile"_s, u"production"_s, u"--json"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     const auto listed = run.objects();
@@ -392,11 +390,9 @@ void tst_CliList::nobodyReadsOn()
     const int reader = openListing();
     QVERIFY(reader >= 0);
     ::close(reader); // as `head -n 1` does
-    QVERIFY(m_process->state() == QProcess::NotRunning || m_process->waitForFinished(30'000));
-    QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
-    QCOMPARE(m_process->exitCode(), 1);
-    const QByteArray err = m_process->readAllStandardError();
-    QVERIFY2(err.count('\n') == 1 && err.contains("cannot be written"), err.constData());
+    const ProgramRun run = ended(*m_process, 30'000);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.count('\n') == 1 && run.err.contains("cannot be written"), run.err.constData());
 #else
     QSKIP("Pipes of Linux.");
 #endif

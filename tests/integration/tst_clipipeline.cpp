@@ -295,9 +295,9 @@ private Q_SLOTS:
         const auto process = m_program->start(command);
         QVERIFY(QTest::qWaitFor([&slow] { return slow.questions >= 2; }, 40'000));
         interrupt(*process);
-        QVERIFY(QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 20'000));
-        QCOMPARE(process->exitCode(), 128 + SIGINT);
-        QVERIFY(process->readAllStandardOutput().contains("\"cancelled\""));
+        const ProgramRun stopped = ended(*process, 20'000);
+        QCOMPARE(stopped.status, 128 + SIGINT);
+        QVERIFY(stopped.out.contains("\"cancelled\""));
         slow.isDone = true;
         const ProgramRun again = runBeside(*m_program, command);
         QCOMPARE(again.status, 0);
@@ -326,10 +326,9 @@ private Q_SLOTS:
         const int asked = slow.questions;
         QVERIFY(QTest::qWaitFor([&] { return slow.questions >= asked + 5; }, 40'000));
         interrupt(*process);
-        QVERIFY(QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 20'000));
-        QCOMPARE(process->exitCode(), 128 + SIGINT);
-        const QByteArray told = process->readAllStandardOutput();
-        QVERIFY2(told.count('\n') == 2 && told.contains("\"cancelled\""), told.constData());
+        const ProgramRun stopped = ended(*process, 20'000);
+        QCOMPARE(stopped.status, 128 + SIGINT);
+        QVERIFY2(stopped.out.count('\n') == 2 && stopped.out.contains("\"cancelled\""), stopped.out.constData());
         QCOMPARE(lastReport(), report);
         slow.isDone = true;
         const ProgramRun after = runBeside(*m_program, set + QStringList{u"--fail-below-ssim"_s, u"0.1"_s});
@@ -479,13 +478,7 @@ private:
     /// A run that speaks to a backend on this test's own event loop.
     static ProgramRun runBeside(const Program &program, const QStringList &arguments)
     {
-        const auto process = program.start(arguments);
-        ProgramRun run;
-        if (QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 60'000))
-            run.status = process->exitCode();
-        run.out = process->readAllStandardOutput();
-        run.err = process->readAllStandardError();
-        return run;
+        return ended(*program.start(arguments));
     }
 
     std::unique_ptr<SandboxFixture> m_cloud;

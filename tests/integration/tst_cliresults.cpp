@@ -7,7 +7,6 @@
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -72,13 +71,7 @@ void tst_CliResults::init()
 /// A run that speaks to the backend on this test's own event loop.
 ProgramRun tst_CliResults::runBeside(const QStringList &arguments) const
 {
-    const auto process = m_program->start(arguments);
-    ProgramRun run;
-    if (QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 60'000))
-        run.status = process->exitCode();
-    run.out = process->readAllStandardOutput();
-    run.err = process->readAllStandardError();
-    return run;
+    return ended(*m_program->start(arguments));
 }
 
 void tst_CliResults::aToldRunLeavesNoCopies()
@@ -280,8 +273,7 @@ void tst_CliResults::aPipelineOfAnotherProfileOfTheAccountIsFound()
     QJsonArray profiles;
     for (const auto &[id, env] : {std::pair(u"same"_s, m_sandbox->env()), std::pair(u"other"_s, u"elsewhere-1"_s)})
         profiles << QJsonObject{{u"id"_s, id}, {u"name"_s, id}, {u"appid"_s, m_sandbox->appid()}, {u"envId"_s, env}};
-    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, profiles}};
-    m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    m_program->setProfiles(profiles);
     for (const QString &name : {u"same"_s, u"other"_s}) {
         const ProgramRun added = m_program->run(
             {u"pipeline"_s, u"add"_s, u"of "_s + name, u"--url"_s, m_backend->url(), u"--profile"_s, name});

@@ -45,9 +45,7 @@ void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
     interrupt(*process, SIGHUP);
     m_sandbox->faults().endDelays();
-    QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished(30'000));
-    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process->exitCode(), 0);
+    QCOMPARE(ended(*process, 30'000).status, 0);
     QCOMPARE((*m_sandbox)->keys(), QStringList{u"x/a.txt"_s});
 #endif
 }
@@ -77,12 +75,11 @@ void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
     };
     QTRY_VERIFY_WITH_TIMEOUT(hasLine(), 30'000);
     ::close(reader); // as `head -n 1` does
-    QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished(30'000));
-    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process->exitCode(), 1);
-    const QByteArray err = process->readAllStandardError();
-    QVERIFY2(err.count("cannot be written: the program that was to read them has ended.") == 1, err.constData());
-    QVERIFY2(!err.contains("Broken pipe"), err.constData());
+    const ProgramRun run = ended(*process, 30'000);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.count("cannot be written: the program that was to read them has ended.") == 1,
+             run.err.constData());
+    QVERIFY2(!run.err.contains("Broken pipe"), run.err.constData());
     QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 3);
 #endif
 }

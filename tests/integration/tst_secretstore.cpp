@@ -19,7 +19,6 @@
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTextStream>
 
@@ -217,13 +216,8 @@ private Q_SLOTS:
     void valuesAreCutOutOfLogs();
     void emptyValueRemoves();
     void keyringKeepsOverProcesses();
-    void slowKeyringFallsBackToTheSession();
-    void aSlowKeyringIsNotTakenForAnEmptyOne_data();
-    void aSlowKeyringIsNotTakenForAnEmptyOne();
-    void whatTheKeyringRefusedGoesThereWithTheNextOne();
-    void whatIsRemovedWhileTheKeyringIsSilentIsRemovedThen();
-    void noOlderValueIsMovedOverANewerOne();
-    void aKeyringThatHungIsAskedAgain();
+    void whatTheKeyringDoes_data();
+    void whatTheKeyringDoes();
     void theKeychainsOwnWordsAreTold();
 
 private:
@@ -330,10 +324,8 @@ QStringList TestSecretStore::withKeyring(const QStringList &roles)
 
 void TestSecretStore::keyringKeepsOverProcesses()
 {
-    for (const QString &tool : {u"dbus-run-session"_s, u"gnome-keyring-daemon"_s, u"dbus-send"_s}) {
-        if (QStandardPaths::findExecutable(tool).isEmpty())
-            QSKIP(qPrintable(tool + u" is not installed"_s));
-    }
+    if (const QString tool = test::missingKeyringTool(); !tool.isEmpty())
+        QSKIP(qPrintable(tool + u" is not installed"_s));
     const QStringList lines = withKeyring({u"get"_s, u"put"_s, u"get"_s, u"remove"_s, u"put"_s, u"get"_s});
     const QStringList expected{u"get keychain nothing"_s,    u"put keychain same"_s, u"get keychain same"_s,
                                u"remove keychain nothing"_s, u"put keychain same"_s, u"get keychain same"_s};
@@ -346,83 +338,52 @@ void TestSecretStore::keyringKeepsOverProcesses()
     QCOMPARE(filesHolding(theToken), QStringList());
 }
 
-void TestSecretStore::slowKeyringFallsBackToTheSession()
+void TestSecretStore::whatTheKeyringDoes_data()
 {
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
-    QCOMPARE(withKeyring({u"hurry"_s}), QStringList{u"hurry session same"_s});
-    QCOMPARE(filesHolding(theSecret), QStringList());
-}
-
-void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne_data()
-{
+    QTest::addColumn<QStringList>("roles");
+    QTest::addColumn<QStringList>("expected");
     QTest::addColumn<bool>("isGLibTurned");
-    QTest::newRow("on GLib's loop") << true;
-    QTest::newRow("on Qt's own, as the command line has it") << false;
+    QTest::newRow("a slow one leaves it to the session")
+        << QStringList{u"hurry"_s} << QStringList{u"hurry session same"_s} << true;
+    // It is asked again when it has answered after all.
+    const QStringList slow{u"put"_s, u"late"_s, u"remove"_s};
+    const QStringList notEmpty{u"put keychain same"_s, u"keychain-timeout"_s, u"late keychain same"_s,
+                               u"remove keychain nothing"_s};
+    QTest::newRow("a slow one is not taken for an empty one, on GLib's loop") << slow << notEmpty << true;
+    QTest::newRow("a slow one is not taken for an empty one, on Qt's own, as the command line has it")
+        << slow << notEmpty << false;
+    QTest::newRow("what is removed while it is silent is removed then")
+        << QStringList{u"put"_s, u"remove late"_s, u"get"_s}
+        << QStringList{u"put keychain same"_s, u"remove late keychain nothing"_s, u"get keychain nothing"_s} << true;
+#ifdef WCS_WITH_DBUS
+    QTest::newRow("what it refused goes there with the next one")
+        << QStringList{u"remove"_s, u"refused"_s, u"get"_s, u"remove"_s}
+        << QStringList{u"remove keychain nothing"_s, u"in memory"_s, u"refused keychain same"_s, u"get keychain same"_s,
+                       u"remove keychain nothing"_s}
+        << true;
+    QTest::newRow("no older value is moved over a newer one")
+        << QStringList{u"remove"_s, u"overtaken"_s, u"get"_s, u"removed"_s, u"get"_s}
+        << QStringList{u"remove keychain nothing"_s, u"the newest"_s, u"get keychain same"_s, u"the newest"_s,
+                       u"get keychain nothing"_s}
+        << true;
+    QTest::newRow("one that hung is asked again")
+        << QStringList{u"hung"_s} << QStringList{u"silent"_s, u"asked again"_s} << true;
+#endif
 }
 
-void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne()
+void TestSecretStore::whatTheKeyringDoes()
 {
+    QFETCH(QStringList, roles);
+    QFETCH(QStringList, expected);
     QFETCH(bool, isGLibTurned);
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
+    if (const QString tool = test::missingKeyringTool(); !tool.isEmpty())
+        QSKIP(qPrintable(tool + u" is not installed"_s));
     if (!isGLibTurned)
         qputenv("QT_NO_GLIB", "1");
-    // It is asked again when it has answered after all.
-    const QStringList lines = withKeyring({u"put"_s, u"late"_s, u"remove"_s});
+    const QStringList lines = withKeyring(roles);
     qunsetenv("QT_NO_GLIB");
-    const QStringList expected{u"put keychain same"_s, u"keychain-timeout"_s, u"late keychain same"_s,
-                               u"remove keychain nothing"_s};
-    QCOMPARE(lines, expected);
-}
-
-void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
-{
-#ifdef WCS_WITH_DBUS
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
-    const QStringList lines = withKeyring({u"remove"_s, u"refused"_s, u"get"_s, u"remove"_s});
-    const QStringList expected{u"remove keychain nothing"_s, u"in memory"_s, u"refused keychain same"_s,
-                               u"get keychain same"_s, u"remove keychain nothing"_s};
     QCOMPARE(lines, expected);
     QCOMPARE(filesHolding(theSecret), QStringList());
-#else
-    QSKIP("no D-Bus");
-#endif
-}
-
-void TestSecretStore::whatIsRemovedWhileTheKeyringIsSilentIsRemovedThen()
-{
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
-    const QStringList lines = withKeyring({u"put"_s, u"remove late"_s, u"get"_s});
-    const QStringList expected{u"put keychain same"_s, u"remove late keychain nothing"_s, u"get keychain nothing"_s};
-    QCOMPARE(lines, expected);
-}
-
-void TestSecretStore::noOlderValueIsMovedOverANewerOne()
-{
-#ifdef WCS_WITH_DBUS
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
-    const QStringList lines = withKeyring({u"remove"_s, u"overtaken"_s, u"get"_s, u"removed"_s, u"get"_s});
-    const QStringList expected{u"remove keychain nothing"_s, u"the newest"_s, u"get keychain same"_s, u"the newest"_s,
-                               u"get keychain nothing"_s};
-    QCOMPARE(lines, expected);
-#else
-    QSKIP("no D-Bus");
-#endif
-}
-
-void TestSecretStore::aKeyringThatHungIsAskedAgain()
-{
-#ifdef WCS_WITH_DBUS
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
-    QCOMPARE(withKeyring({u"hung"_s}), (QStringList{u"silent"_s, u"asked again"_s}));
-#else
-    QSKIP("no D-Bus");
-#endif
 }
 
 void TestSecretStore::theKeychainsOwnWordsAreTold()

@@ -1,4 +1,5 @@
 // Several processes that upload to one environment at the same time: none writes over what another has just stored.
+#include "support/apartregisters.h"
 #include "support/program.h"
 #include "support/sandboxclient.h"
 #include "support/storagetest.h"
@@ -9,20 +10,10 @@
 #include <memory>
 #include <vector>
 
-#ifdef Q_OS_UNIX
-#    include <fcntl.h>
-#endif
-
 using namespace wcs;
 using namespace wcs::test;
 
 namespace {
-
-#if defined(Q_OS_UNIX) && !defined(F_OFD_SETLK)
-constexpr bool areRegistersApart = false; // of one process
-#else
-constexpr bool areRegistersApart = true;
-#endif
 
 SharedPlaces placesIn(const QString &directory)
 {
@@ -184,10 +175,8 @@ private Q_SLOTS:
         m_sandbox->faults().endDelays();
         QSet<QString> keys;
         for (const auto &command : commands) {
-            QVERIFY(command->state() == QProcess::NotRunning || command->waitForFinished(60'000));
-            ProgramRun run;
-            run.out = command->readAllStandardOutput();
-            QVERIFY2(command->exitCode() == 0, command->readAllStandardError().constData());
+            const ProgramRun run = ended(*command);
+            QVERIFY2(run.status == 0, run.err.constData());
             const QList<QJsonObject> objects = run.objects();
             QCOMPARE(objects.size(), files);
             for (const QJsonObject &object : objects) {

@@ -8,6 +8,7 @@
 #include "settings/settings.h"
 #include "soak/ownmounts.h"
 #include "support/awaiting.h"
+#include "support/program.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
@@ -100,13 +101,14 @@ private Q_SLOTS:
         m_relay->setMode(Relay::Mode::Slow, 6'000'000); // three seconds, for each of both
         writeSettings(m_relay->port());
         qint64 fetched = 0;
+        const QDir target(path(u"fetched"_s));
         {
             QProcess process;
             begin(process, path(u"uploads"_s), path(u"ids"_s));
-            QTRY_VERIFY(m_relay->bytesFromClients() > 4'000'000 && partSize() > 1'000'000);
+            QTRY_VERIFY(m_relay->bytesFromClients() > 4'000'000 && partSize(target) > 1'000'000);
             process.kill();
             QVERIFY(process.waitForFinished());
-            fetched = partSize();
+            fetched = partSize(target);
             QVERIFY(fetched > 1'000'000);
             QCOMPARE(remaining(), 2);
         }
@@ -325,13 +327,6 @@ private:
         for (const QString &name : {u"transfers.db"_s, u"transfers.db-wal"_s})
             QFile::copy(path(u"data/"_s + name), copy.filePath(name));
         return journalEntries(copy.path());
-    }
-
-    /// Of what is being fetched; 0 while there is none.
-    qint64 partSize() const
-    {
-        const QFileInfoList parts = QDir(path(u"fetched"_s)).entryInfoList({u"*.part"_s}, QDir::Files);
-        return parts.isEmpty() ? 0 : parts.first().size();
     }
 
     static QList<JournalEntry> journalEntries(const QString &directory)

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <QStandardPaths>
+#include <QString>
+
 #ifdef WCS_WITH_DBUS
 #    include <QDBusArgument>
 #    include <QDBusConnection>
@@ -7,9 +10,22 @@
 #    include <QDBusMetaType>
 #    include <QDBusObjectPath>
 #    include <QDBusVariant>
+#endif
 
 namespace wcs::test {
 
+/// A program that tests/support/withkeyring needs and that is not installed; empty when all are there.
+inline QString missingKeyringTool()
+{
+    for (const QString &tool :
+         {QStringLiteral("dbus-run-session"), QStringLiteral("gnome-keyring-daemon"), QStringLiteral("dbus-send")}) {
+        if (QStandardPaths::findExecutable(tool).isEmpty())
+            return tool;
+    }
+    return {};
+}
+
+#ifdef WCS_WITH_DBUS
 /// A value as org.freedesktop.Secret.Service takes it.
 struct BusSecret {
     QDBusObjectPath session;
@@ -78,8 +94,10 @@ private:
     const QDBusObjectPath m_keyring{QStringLiteral("/org/freedesktop/secrets/collection/login")};
     bool m_isLocked = false;
 };
+#endif
 
 } // namespace wcs::test
 
+#ifdef WCS_WITH_DBUS
 Q_DECLARE_METATYPE(wcs::test::BusSecret)
 #endif

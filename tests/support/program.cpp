@@ -5,7 +5,9 @@
 #include "support/testfiles.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QTest>
 
 #ifdef Q_OS_UNIX
 #    include <sys/resource.h>
@@ -46,6 +48,12 @@ QString Program::file(const QString &name, const QByteArray &bytes) const
     const QString path = m_directory.filePath(name);
     writeFile(path, bytes);
     return path;
+}
+
+void Program::setProfiles(const QJsonArray &profiles) const
+{
+    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, profiles}};
+    file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
 }
 
 void Program::useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase)
@@ -128,6 +136,17 @@ QByteArray Program::everythingWritten() const
             all += file.readAll();
     }
     return all;
+}
+
+ProgramRun ended(QProcess &process, int milliseconds)
+{
+    ProgramRun run;
+    const bool hasEnded = QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, milliseconds);
+    run.out = process.readAllStandardOutput();
+    run.err = process.readAllStandardError();
+    if (hasEnded && process.error() != QProcess::FailedToStart && process.exitStatus() == QProcess::NormalExit)
+        run.status = process.exitCode();
+    return run;
 }
 
 void interrupt(QProcess &process, [[maybe_unused]] int number)

@@ -8,6 +8,7 @@
 #include <csignal>
 
 class QDir;
+class QJsonArray;
 
 namespace wcs::test {
 
@@ -35,6 +36,9 @@ public:
     QString configDirectory() const { return m_directory.filePath(QStringLiteral("config")); }
     /// Makes a file with these bytes in directory() and gives its path.
     QString file(const QString &name, const QByteArray &bytes) const;
+
+    /// Writes the settings file with these profiles, as it keeps them, and with nothing else.
+    void setProfiles(const QJsonArray &profiles) const;
 
     void useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase);
     /// With a port: through a relay that listens there.
@@ -67,6 +71,10 @@ private:
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;
 };
+
+/// Waits for a program that was started, with this test's event loop running, so that it may speak to what lives on that. `out` and
+/// `err` hold what nobody has read yet. One that does not end in this time goes on and has the status -1, as one that crashed has.
+ProgramRun ended(QProcess &process, int milliseconds = 60'000);
 
 /// Sends a running one a signal, as Ctrl+C does. Where there are none it is asked to end.
 void interrupt(QProcess &process, int number = SIGINT);
