@@ -484,6 +484,13 @@ and %n more</numerusform>
             <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on as long as nothing interrupts it, the others stay paused.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) of the history belong to it: they go on with another profile of the same account.</source>
+        <translation>
+            <numerusform>%n object of the history belongs to it: it goes on with another profile of the same account.</numerusform>
+            <numerusform>%n objects of the history belong to it: they go on with another profile of the same account.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::QuitController</name>

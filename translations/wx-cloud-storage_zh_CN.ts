@@ -8465,6 +8465,12 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>Add a profile first.</source>
         <translation>请先添加配置。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) of the history belong to it: they go on with another profile of the same account.</source>
+        <translation>
+            <numerusform>历史记录中有 %n 个对象属于它：它们将归同一账号的另一配置。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::QuitController</name>

@@ -232,8 +232,16 @@ private Q_SLOTS:
         QCOMPARE(count(u"production"_s), qint64(1)); // of a profile that is gone
     }
 
+    void whatBelongsToAProfileIsToldBeforeItIsRemoved_data()
+    {
+        QTest::addColumn<bool>("isTakenOver");
+        QTest::newRow("alone") << false;
+        QTest::newRow("beside another of its account") << true;
+    }
+
     void whatBelongsToAProfileIsToldBeforeItIsRemoved()
     {
+        QFETCH(bool, isTakenOver);
         WindowFixture fixture;
         QVERIFY(fixture.open());
         Settings *settings = fixture.application()->settings();
@@ -241,7 +249,14 @@ private Q_SLOTS:
         profile.id = object(1).profileId;
         profile.appid = u"wx0123456789abcdef"_s;
         profile.envId = u"prod-abc123"_s;
-        settings->setProfiles({profile});
+        QList<Profile> profiles{profile};
+        if (isTakenOver) {
+            Profile twin = Profile::create(u"Twin"_s);
+            twin.appid = profile.appid;
+            twin.envId = profile.envId;
+            profiles << twin;
+        }
+        settings->setProfiles(profiles);
         for (const int number : {1, 2})
             QVERIFY(await(fixture.application()->history()->upsert(object(number))).ok());
         JobSnapshot moving;
@@ -264,6 +279,8 @@ private Q_SLOTS:
         QVERIFY2(told->text().contains(u"Saving removes the profile “Production” and its SECRET."_s),
                  qPrintable(told->text()));
         QTRY_VERIFY2(told->text().contains(u"2 object"_s), qPrintable(told->text()));
+        QCOMPARE(told->text().contains(u"they go on with another profile of the same account"_s), isTakenOver);
+        QCOMPARE(told->text().contains(u"can no longer be downloaded"_s), !isTakenOver);
         QVERIFY2(told->text().contains(u"1 of its transfers"_s), qPrintable(told->text()));
         QVERIFY2(told->text().contains(u"remembered on this computer: add a profile with them"_s),
                  qPrintable(told->text()));
@@ -272,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(save->isEnabled());
         QCOMPARE(save->accessibleDescription(), told->text());
         dialog->findChild<QPushButton *>(u"cancelButton"_s)->click();
-        QCOMPARE(settings->profiles(), QList<Profile>{profile});
+        QCOMPARE(settings->profiles(), profiles);
     }
 
     void theProfileOfRowsWhoseProfileIsGoneIsOffered()

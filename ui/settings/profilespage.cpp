@@ -8,7 +8,6 @@
 
 #include <QListWidget>
 #include <QPushButton>
-#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -214,15 +213,22 @@ QString ProfilesPage::removalNote() const
 {
     if (m_removed.isEmpty()) // asked with each key
         return {};
-    QSet<QString> stored;
-    for (const ProfileDraft &draft : draftsToStore())
-        stored.insert(draft.profile.id);
+    const QList<ProfileDraft> stored = draftsToStore();
     QStringList lines;
     for (const Removed &removed : m_removed) {
-        if (stored.contains(removed.profile.id))
+        const auto isSame = [&removed](const ProfileDraft &draft) { return draft.profile.id == removed.profile.id; };
+        if (std::ranges::any_of(stored, isSame))
             continue; // as it was entered again
+        // See RowOwners.
+        const auto takesOver = [account = removed.profile.removed()](const ProfileDraft &draft) {
+            return draft.profile.isOfAccountOf(account);
+        };
+        const bool isTakenOver = std::ranges::any_of(stored, takesOver);
         QStringList said{tr("Saving removes the profile “%1” and its SECRET.").arg(cleanField(removed.profile.name))};
-        if (removed.use && removed.use->objects > 0)
+        if (removed.use && removed.use->objects > 0 && isTakenOver)
+            said << tr("%n object(s) of the history belong to it: they go on with another profile of the same account.",
+                       nullptr, int(removed.use->objects));
+        else if (removed.use && removed.use->objects > 0)
             said << tr("%n object(s) of the history belong to it: they stay in the list, but can no longer be "
                        "downloaded, linked to or deleted in the cloud.",
                        nullptr, int(removed.use->objects));
