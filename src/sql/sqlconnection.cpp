@@ -70,15 +70,28 @@ int SqlConnection::waitForLock(void *connection, int tries)
     return 1;
 }
 
+/// Of two that make one file at the same time SQLite turns one away at once, without asking whether it would wait.
+Result<void> SqlConnection::enterWalMode()
+{
+    for (int tries = 0;; ++tries) {
+        const auto done = execute(u"PRAGMA journal_mode=WAL"_s);
+        if (done)
+            return {};
+        if (done.error().code != "busy"_L1 || waitForLock(this, tries) == 0)
+            return done.error();
+    }
+}
+
 Result<void> SqlConnection::configure(const SqlOptions &options)
 {
-    QStringList pragmas;
-    if (options.walMode)
-        pragmas << u"PRAGMA journal_mode=WAL"_s;
-    pragmas << QStringList{u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-%1"_s.arg(options.cacheKib),
-                           u"PRAGMA journal_size_limit=67108864"_s,
-                           // On macOS alone: there a sync ends at the drive's own memory otherwise.
-                           u"PRAGMA fullfsync=1"_s, u"PRAGMA checkpoint_fullfsync=1"_s};
+    if (options.walMode) {
+        if (const auto done = enterWalMode(); !done)
+            return done.error();
+    }
+    QStringList pragmas{u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-%1"_s.arg(options.cacheKib),
+                        u"PRAGMA journal_size_limit=67108864"_s,
+                        // On macOS alone: there a sync ends at the drive's own memory otherwise.
+                        u"PRAGMA fullfsync=1"_s, u"PRAGMA checkpoint_fullfsync=1"_s};
     m_fullSync = options.fullSync;
     pragmas << syncPragma(options.fullSync);
     if (options.queryOnly)

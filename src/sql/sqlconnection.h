@@ -75,6 +75,7 @@ private:
     SqlConnection(QString path, const SqlOptions &options);
     Result<std::shared_ptr<SqlStatement>> prepared(const QString &sql);
     static int waitForLock(void *connection, int tries);
+    Result<void> enterWalMode();
     Result<void> configure(const SqlOptions &options);
     Result<void> migrateTo(int version, const SqlMigration &step);
 

@@ -10,7 +10,10 @@
 #include <QProcess>
 #include <QSignalSpy>
 
+#include <atomic>
 #include <cstdio>
+#include <optional>
+#include <thread>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -66,6 +69,28 @@ private Q_SLOTS:
         QVERIFY(found.ok() || found.error().code == u"closed"_s);
         QVERIFY(await(store.open()).ok());
         QCOMPARE(await(store.byFileIds({object(1).fileId}))->size(), 1);
+    }
+
+    void whoMakesTheFileWithAnotherWaitsForIt()
+    {
+        const QString path = m_dir->filePath(u"made by two.db"_s);
+        SqlOptions asMade;
+        asMade.walMode = false; // as it is when it has just been made
+        const auto other = SqlConnection::open(path, asMade);
+        QVERIFY(other.ok());
+        QVERIFY((*other)->beginWrite().ok());
+        QVERIFY((*other)->execute(u"CREATE TABLE t (a)"_s).ok());
+        std::atomic<bool> hasEnded = false;
+        std::optional<Error> failure;
+        std::jthread opening([&] {
+            if (const auto connection = SqlConnection::open(path); !connection)
+                failure = connection.error();
+            hasEnded = true;
+        });
+        QVERIFY(!QTest::qWaitFor([&hasEnded] { return hasEnded.load(); }, 300));
+        QVERIFY((*other)->commit().ok());
+        opening.join();
+        QVERIFY2(!failure, qPrintable(failure ? failure->toLogLine() : QString()));
     }
 
     void everyAcknowledgedRowIsThereOnceAfterKill9()
