@@ -286,8 +286,11 @@ void QueueCore::fail(QueueJob &job, const Error &error)
             return;
         }
     }
-    if (isObjectGone(error))
-        discardPart(job); // what has come of it can never become whole
+    if (isObjectGone(error)) { // what has come of it can never become whole
+        QList<DownloadSpec> parts;
+        dropPart(job, parts);
+        discard(parts);
+    }
     if (remedy == Remedy::HaltProfile)
         halt(profileId, error); // it pauses with the others, and goes on with them
     else

@@ -2,6 +2,7 @@
 #include "async/pool.h"
 #include "base/movefile.h"
 #include "net/accessmanager.h"
+#include "storage/discardparts.h"
 #include "storage/partfile.h"
 #include "storage/soleuse.h"
 #include "storage/turns.h"
@@ -243,6 +244,25 @@ private Q_SLOTS:
         // It answers again.
         away.clear();
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::none_of(paths, isThere), 20'000);
+    }
+
+    void ofManyDownloadsInAFolderThosePartsGoThatAreThere()
+    {
+        const SharedPlaces places;
+        QThreadPool pool;
+        QList<DownloadRequest> requests;
+        for (int i = 0; i < 500; ++i) {
+            requests << downloadOf((*m_sandbox)->fileIdFor(u"图 %1.bin"_s.arg(i)));
+            QVERIFY(QDir().mkpath(requests.last().directory));
+            if (i % 100 == 0)
+                writeFile(Downloader::partPath(requests.last()), "half");
+        }
+        const QString other = Downloader::partPath(downloadOf((*m_sandbox)->fileIdFor(u"other.bin"_s)));
+        writeFile(other, "half");
+        const QDir folder(requests.first().directory);
+        Scope scope;
+        scope.start(discardParts(requests, places.parts, &pool));
+        QTRY_COMPARE(folder.entryList(QDir::Files), QStringList(QFileInfo(other).fileName()));
     }
 
     void whoGivesUpDoesNotWaitForABlockAndWhoWritesNextDoes()

@@ -71,6 +71,7 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 2);
     }
 
+    /// A run that was killed may have begun what the journal tells nothing of yet.
     void aPartThatNoTryAndNoEtagTellsOfIsRemovedInALaterRun()
     {
         QSignalSpy lost(m_queue.get(), &TransferQueue::networkLost);
@@ -88,14 +89,36 @@ private Q_SLOTS:
         QCOMPARE(rowsWith(u"body LIKE '%\"begun\":1%'"_s), 1); // it takes room where it is needed alone
         m_queue->cancelAll();
         QTRY_COMPARE(countIn(JobState::Cancelled), 2);
-        QCOMPARE(m_runner->discarded, QStringList(u"begun"_s));
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"waits"_s}));
         // The folder may have been away.
         startAnew();
         QTRY_COMPARE(countIn(JobState::Cancelled), 2);
         QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
         m_queue->clearFinished();
         QTRY_COMPARE(removed.count(), 1);
-        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"begun"_s}));
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"waits"_s, u"begun"_s, u"waits"_s}));
+        QTRY_COMPARE(rowsWith(u"kind = 'download'"_s), 0);
+    }
+
+    void whatIsForgottenStaysInTheJournalUntilItsPartIsGone()
+    {
+        m_runner->script[u"left"_s] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueueDownload(u"left"_s);
+        enqueueDownload(u"done"_s);
+        QTRY_COMPARE(m_summaries.size(), 2);
+        m_runner->holdDiscard = true;
+        QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(m_runner->discarded, QStringList(u"left"_s));
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 1);
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Failed), 1);
+        QCOMPARE(m_latest.size(), 1);
+        m_runner->holdDiscard = false;
+        m_queue->clearFinished();
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 0);
+        QCOMPARE(m_runner->discarded, QStringList({u"left"_s, u"left"_s}));
     }
 
     void everyCharacterComesBackFromTheJournal()
