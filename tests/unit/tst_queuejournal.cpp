@@ -121,6 +121,22 @@ private Q_SLOTS:
         QCOMPARE(m_runner->discarded, QStringList({u"left"_s, u"left"_s}));
     }
 
+    /// After a kill it tells an object that a cache still gives out from the one that was stored, so that this is not sent again.
+    void whatTheStorageHasTakenOfALargeFileIsWrittenBeforeItsProofHasCome()
+    {
+        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
+        m_runner->holdProof = true;
+        UploadSpec spec;
+        spec.localPath = u"/nowhere/large"_s;
+        spec.key = u"key/large"_s;
+        spec.size = 50'000'000;
+        m_queue->enqueueUploads(u"p"_s, u"prod"_s, {spec}, SameKeyPolicy::Ask);
+        QTRY_COMPARE(rowsWith(u"path LIKE '%/large' AND body LIKE '%\"accepted_md5\"%'"_s), 1);
+        m_runner->holdProof = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QTRY_COMPARE(rowsWith(u"body LIKE '%\"accepted_md5\"%'"_s), 0);
+    }
+
     void everyCharacterComesBackFromTheJournal()
     {
         const QTemporaryDir folder;
