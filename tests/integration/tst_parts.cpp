@@ -219,6 +219,26 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(path));
     }
 
+    void whoDiscardsAPartBesideAnotherEndsWhenItIsGone()
+    {
+        const DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"left.bin"_s));
+        const QString path = Downloader::partPath(request);
+        const SharedPlaces places;
+        QThreadPool pool;
+        QDir().mkpath(request.directory);
+        writeFile(path, "half");
+        auto use = std::make_unique<SoleUse>(path);
+        Scope scope;
+        std::optional<bool> first;
+        std::optional<bool> second;
+        scope.start(keepValue(isDiscarded(request, places.parts, &pool), &first));
+        scope.start(keepValue(isDiscarded(request, places.parts, &pool), &second));
+        QVERIFY(!first && !second);
+        use.reset();
+        QTRY_VERIFY(first && second);
+        QVERIFY(!QFileInfo::exists(path));
+    }
+
     void anyNumberOfPartsInAFolderThatDoesNotAnswerLeavesThePoolToOthers()
     {
         constexpr int many = 300; // more than may wait for files at once in the process
