@@ -12,6 +12,7 @@
 #include "history/historystore.h"
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
+#include "sql/sqlconnection.h"
 #include "transfer/transferjournal.h"
 #include "transfer/transferqueue.h"
 
@@ -183,9 +184,10 @@ private:
 
     void endWhenForgotten()
     {
-        auto journal = TransferJournal::open(m_paths.data());
-        const auto entries = journal ? (*journal)->load() : Result<QList<JournalEntry>>(journal.error());
-        if (entries && entries->isEmpty())
+        auto journal = SqlConnection::open(QDir(m_paths.data()).filePath(u"transfers.db"_s));
+        const auto left = journal ? (*journal)->value(u"SELECT count(*) FROM jobs"_s)
+                                  : Result<QVariant>(journal.error());
+        if (left && left->toInt() == 0)
             QCoreApplication::exit(0);
     }
 
