@@ -92,8 +92,10 @@ private:
         }
         TransferQueue *queue = m_engine->queue();
         if (givesUp) {
-            connect(queue, &TransferQueue::jobsAdded, this, [queue] { queue->cancelAll(); });
-            connect(queue, &TransferQueue::batchFinished, this, [queue] { queue->clearFinished(); });
+            connect(queue, &TransferQueue::jobsAdded, this, [queue] {
+                queue->cancelAll();
+                queue->clearFinished();
+            });
             connect(&m_look, &QTimer::timeout, this, &SoakWorker::endWhenForgotten);
             m_look.start(5);
             return true;
