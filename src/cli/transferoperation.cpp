@@ -148,8 +148,10 @@ void TransferOperation::drawTotals(const QueueTotals &totals)
     const QString speed = totals.bytesPerSecond > 0 ? formatSpeed(totals.bytesPerSecond) : QString();
     QStringList parts{u"%1 %2%"_s.arg(bar).arg(m_shownPercent, 3),
                       Cli::tr("%1 of %2").arg(QLocale().toString(totals.finished), QLocale().toString(totals.jobs)),
-                      Cli::tr("%1 of %2").arg(formatBytes(totals.bytesDone), formatBytes(totals.bytes)), speed,
-                      formatDuration(totals.secondsLeft)};
+                      Cli::tr("%1 of %2").arg(formatBytes(totals.bytesDone), formatBytes(totals.bytes)),
+                      speed,
+                      formatDuration(totals.secondsLeft),
+                      totals.sentAgain > 0 ? Cli::tr("%n starting over", "uploads", totals.sentAgain) : QString()};
     parts.removeAll(QString());
     m_scene.console.bar(parts.join(u" · "_s));
 }

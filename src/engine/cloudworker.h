@@ -37,7 +37,7 @@ public:
     void expect(QList<TransferWork> next) override;
     Task<bool> isReachable(QString profileId) override;
     Task<qint64> bytesLeft(TransferWork work) override;
-    void discard(TransferWork work) override;
+    Task<void> discard(QList<DownloadSpec> downloads) override;
     void dropConnections() override;
     void noteMade(JobId job, qint64 batch, QString fileId) override;
     void noteClaimed(JobId job, qint64 batch, QString fileId) override;

@@ -10,6 +10,7 @@
 #include "image/picturesize.h"
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
+#include "storage/discardparts.h"
 #include "storage/mimetype.h"
 
 namespace wcs {
@@ -19,13 +20,19 @@ namespace {
 constexpr int longestProbeSeconds = 5;
 constexpr int lessThanAPreview = -1; // the priority of a look that nobody waits for
 
-DownloadRequest downloadRequest(const TransferWork &work)
+DownloadRequest downloadRequest(const DownloadSpec &download)
 {
     DownloadRequest request;
-    request.fileId = work.download.fileId;
-    request.directory = work.download.targetDirectory;
-    request.name = work.download.targetName;
-    request.overwrite = work.download.overwrite;
+    request.fileId = download.fileId;
+    request.directory = download.targetDirectory;
+    request.name = download.targetName;
+    request.overwrite = download.overwrite;
+    return request;
+}
+
+DownloadRequest downloadRequest(const TransferWork &work)
+{
+    DownloadRequest request = downloadRequest(work.download);
     request.partEtag = work.partEtag;
     request.mayBeThere = work.isTakenUp;
     return request;
@@ -190,10 +197,12 @@ Task<qint64> CloudWorker::bytesLeft(TransferWork work)
     co_return std::max<qint64>(0, stamp.value_or(FileStamp()).size);
 }
 
-/// Begun at once: whoever forgets the job next takes with it the last that is known of the part.
-void CloudWorker::discard(TransferWork work)
+Task<void> CloudWorker::discard(QList<DownloadSpec> downloads)
 {
-    m_scope.start(Downloader::discard(downloadRequest(work), m_sessions.places().parts, m_sessions.workers()));
+    QList<DownloadRequest> requests;
+    for (const DownloadSpec &download : std::as_const(downloads))
+        requests.append(downloadRequest(download));
+    co_await discardParts(requests, m_sessions.places().parts, m_sessions.workers());
 }
 
 void CloudWorker::dropConnections()

@@ -125,9 +125,10 @@ bool isRefusedArgument(const Error &error)
 
 bool isRefusedCredentials(const Error &error)
 {
-    static const QSet<QString> ofCredentials{u"40001"_s, u"40013"_s, u"40014"_s, u"40125"_s,
-                                             u"41002"_s, u"41004"_s, u"85088"_s, u"-501000"_s};
-    return error.kind == ErrorKind::WeChat && ofCredentials.contains(error.code);
+    static const QSet<QString> ofCredentials{u"40001"_s, u"40013"_s, u"40014"_s,   u"40125"_s,  u"41002"_s,
+                                             u"41004"_s, u"85088"_s, u"-501000"_s, u"-501005"_s};
+    const bool isOfEnvironment = isOfParameter(error) && namesEnvironment(error.message);
+    return isOfEnvironment || (error.kind == ErrorKind::WeChat && ofCredentials.contains(error.code));
 }
 
 bool isBusyService(const Error &error)

@@ -26,7 +26,8 @@ Remedy remedyFor(const Error &error);
 /// words name the environment, which every call of the profile carries.
 bool isRefusedArgument(const Error &error);
 
-/// Whether WeChat refuses the APPID, the SECRET or the ENV_ID of the profile: they are mended in its settings, or in the console.
+/// Whether WeChat refuses the APPID, the SECRET or the ENV_ID of the profile, or what their environment is in: they are mended where
+/// the profile has them from, or in the console.
 bool isRefusedCredentials(const Error &error);
 
 /// Whether WeChat could not answer a call just now: the same call has an answer moments later.

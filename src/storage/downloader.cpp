@@ -247,6 +247,11 @@ Task<void> Downloader::discard(DownloadRequest request, Turns parts, QThreadPool
 {
     const QString path = partPath(request);
     const QString key = pathKey(path);
+    const QString beside = key + u"//discard"_s; // no path
+    // A download has it, or will have it next. Who removes it as well is waited for: it ends when the part is gone.
+    if (parts.isTaken(key) && !parts.isTaken(beside))
+        co_return;
+    const auto only = co_await parts.take(beside);
     if (parts.isTaken(key))
         co_return;
     // With its turn, so that who fetches the same once more begins after it.

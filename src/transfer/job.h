@@ -96,6 +96,7 @@ struct JobSnapshot {
     bool reused = false; ///< Done: it was there already, nothing was sent or fetched
     bool stored = false; ///< unfinished: all bytes are in the cloud, no row tells of them yet; not cancelled
     bool startsOver = false; ///< unfinished upload: what was sent of it, in this run or an earlier one, is sent again
+    bool sentAgain = false; ///< running upload: the try under way sends what one before it has sent
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 
@@ -109,6 +110,7 @@ struct QueueTotals {
     int running = 0;
     int failed = 0;
     int needDecision = 0;
+    int sentAgain = 0; ///< see JobSnapshot
     int unknownSizes = 0; ///< unfinished jobs that do not know how much they will move
     qint64 bytes = 0;
     qint64 bytesDone = 0; ///< never falls while the jobs stay the same, also when one starts over

@@ -18,6 +18,7 @@ constexpr int reportMilliseconds = 100;
 constexpr int mostUnproven = 200;
 constexpr int mostExpected = 64;
 constexpr qint64 soonStored = 1024 * 1024; // bytes of a file whose outcome follows its claim at once
+constexpr qint64 longSent = 16 * 1024 * 1024; // bytes that nobody would want to send again
 
 /// What keeps the proof of a stored upload open, where asking again may give it: after a pause, or when the user has acted.
 std::optional<Error> openQuestion(const Result<TransferOutcome> &result)
@@ -146,11 +147,14 @@ void QueueCore::moved(JobId id, int attempt, const AcceptedContent &accepted)
 {
     if (!isCurrent(id, attempt))
         return;
-    // Written down where the proof stays open: while it is asked for, that would be one more write for each upload.
+    QueueJob &job = *find(id);
     if (!accepted.md5.isEmpty())
-        find(id)->entry.upload.accepted = accepted;
-    leavePlace(*find(id));
-    touch(*find(id));
+        job.entry.upload.accepted = accepted;
+    // Of others where the proof stays open: while it is asked for, that would be one more write for each upload.
+    if (!accepted.md5.isEmpty() && job.size() >= longSent)
+        keep(job);
+    leavePlace(job);
+    touch(job);
     // From the loop: starting the next job here would nest it in this one.
     QMetaObject::invokeMethod(
         m_queue, [this] { pump(); }, Qt::QueuedConnection);
@@ -286,8 +290,11 @@ void QueueCore::fail(QueueJob &job, const Error &error)
             return;
         }
     }
-    if (isObjectGone(error))
-        discardPart(job); // what has come of it can never become whole
+    if (isObjectGone(error)) { // what has come of it can never become whole
+        QList<DownloadSpec> parts;
+        dropPart(job, parts);
+        discard(parts);
+    }
     if (remedy == Remedy::HaltProfile)
         halt(profileId, error); // it pauses with the others, and goes on with them
     else

@@ -85,8 +85,9 @@ private:
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
     void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
-    void discardPart(QueueJob &job); ///< where there may be one
-    void discardLeft(const QList<TransferWork> &works); ///< of jobs that are forgotten
+    void dropPart(QueueJob &job, QList<DownloadSpec> &parts); ///< adds it to `parts`, where there may be one
+    void discard(const QList<DownloadSpec> &parts);
+    QSet<QString> partsInUse() const;
     void finish(QueueJob &job, JobState state);
     void endBatch(qint64 batch);
     Task<Result<void>> claim(JobId id, QString key, QString fileId);
@@ -129,6 +130,7 @@ private:
     void written(const QList<JournalEntry> &entries);
     void unwritten(const QList<JournalEntry> &entries, const Error &error);
     Task<void> erase(QList<JobId> jobs);
+    Task<void> eraseAfter(QList<JobId> jobs, QList<DownloadSpec> parts);
 
     struct Probe {
         QElapsedTimer since;
@@ -154,6 +156,7 @@ private:
     std::set<JobId> m_unsaved; // to be written to the journal
     std::set<JobId> m_inHand; // being written
     QList<JobId> m_leaving; // being taken out of the journal
+    std::map<JobId, JournalEntry> m_parting; // forgotten; they leave the journal when their parts are gone
     std::set<JobId> m_running;
     QSet<QString> m_held; // profiles whose network is gone
     std::map<QString, Probe> m_probes;

@@ -20,6 +20,7 @@ QString partOf(const DownloadSpec &spec)
 void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
 {
     int kept = 0;
+    QList<DownloadSpec> parts;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
         if (!job || isFinal(job->state()))
@@ -37,39 +38,42 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
             continue;
         }
         if (begun == Begun::Removed)
-            discardPart(*job);
+            dropPart(*job, parts);
         finish(*job, JobState::Cancelled);
     }
+    discard(parts);
     pump();
     if (kept > 0)
         Q_EMIT m_queue->storedKept(kept);
 }
 
-/// Of most of a long queue there is none, and nobody is sent to a disk that may be away.
-void QueueCore::discardPart(QueueJob &job)
+/// Of most of a long queue that this run has taken in there is none, and nobody is sent to a disk that may be away.
+void QueueCore::dropPart(QueueJob &job, QList<DownloadSpec> &parts)
 {
     if (!job.mayHavePart())
         return;
     // It may stay all the same, where the folder is away or refuses: whoever forgets the job asks once more.
-    m_runner->discard(job.makeWork());
+    parts.append(*job.entry.download);
     job.entry.partEtag.clear();
 }
 
-/// What another job may go on with stays: the same object may have been fetched to the same place once more.
-void QueueCore::discardLeft(const QList<TransferWork> &works)
+/// Begun at once: who fetches the same once more begins after it.
+void QueueCore::discard(const QList<DownloadSpec> &parts)
 {
-    if (works.isEmpty())
-        return;
+    if (!parts.isEmpty())
+        m_scope.start(m_runner->discard(parts));
+}
+
+/// What open jobs may go on with: the same object may have been fetched to the same place once more.
+QSet<QString> QueueCore::partsInUse() const
+{
     QSet<QString> wanted;
     for (const auto &[id, job] : m_jobs) {
         const JournalEntry &entry = job.entry;
         if (entry.kind == JobKind::Download && entry.state != JobState::Done && !entry.partEtag.isEmpty())
             wanted.insert(partOf(*entry.download));
     }
-    for (const TransferWork &work : works) {
-        if (!wanted.contains(partOf(work.download)))
-            m_runner->discard(work);
-    }
+    return wanted;
 }
 
 void QueueCore::pause(const QList<JobId> &jobs)
@@ -202,25 +206,42 @@ void QueueCore::followReuse(QueueJob &job)
 void QueueCore::forget(const QList<JobId> &jobs)
 {
     QList<JobId> gone;
-    QList<TransferWork> parts;
+    std::map<JobId, JournalEntry> withParts;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
         if (!job || !isFinal(job->state()))
             continue;
-        if (job->state() != JobState::Done && job->mayHavePart())
-            parts.append(job->makeWork());
         m_tally.leave(*job);
         m_order.remove(job->entry.position);
         m_changed.erase(id);
-        m_unsaved.erase(id);
+        if (job->state() != JobState::Done && job->mayHavePart())
+            withParts.emplace(id, std::move(job->entry));
         m_jobs.erase(id);
         gone.append(id);
     }
     if (gone.isEmpty())
         return;
-    discardLeft(parts);
-    m_leaving += gone;
-    m_scope.start(erase(gone));
+    const QSet<QString> inUse = withParts.empty() ? QSet<QString>() : partsInUse();
+    QList<JobId> parting;
+    QList<DownloadSpec> parts;
+    for (auto &[id, entry] : withParts) {
+        if (inUse.contains(partOf(*entry.download)))
+            continue;
+        parting.append(id);
+        parts.append(*entry.download);
+        m_parting.emplace(id, std::move(entry));
+    }
+    QList<JobId> others;
+    for (const JobId id : std::as_const(gone)) {
+        if (m_parting.contains(id))
+            continue;
+        m_unsaved.erase(id);
+        others.append(id);
+    }
+    if (!parts.isEmpty())
+        m_scope.start(eraseAfter(parting, parts));
+    if (!others.isEmpty())
+        m_scope.start(erase(others));
     Q_EMIT m_queue->jobsRemoved(gone);
 }
 

@@ -65,6 +65,7 @@ JournalEntry Arrival::entry(qsizetype index) const
     entry.fileId = entry.download->fileId;
     entry.partEtag = std::exchange(entry.download->partEtag, {});
     entry.isTakenUp = entry.download->mayBeThere;
+    entry.hasBegun = entry.isTakenUp || !entry.partEtag.isEmpty();
     return entry;
 }
 
@@ -79,6 +80,8 @@ QueueCore::~QueueCore()
         if (isLeft || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
             last.save.append(job.entry);
     }
+    for (auto &[id, entry] : m_parting)
+        last.save.append(std::move(entry));
     last.remove = m_leaving;
     m_writer.finish(last);
 }
@@ -124,6 +127,9 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         if (mayHaveBegun && entry.kind == JobKind::Upload && entry.claimedKey.isEmpty())
             entry.upload.mayBeStored = true;
         entry.isTakenUp = mayHaveBegun || entry.upload.mayBeStored || !entry.claimedKey.isEmpty();
+        // Whether a try had begun is written with what comes next of it, and its part may be there before.
+        if (mayHaveBegun && entry.kind == JobKind::Download)
+            entry.hasBegun = true;
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);
@@ -224,6 +230,8 @@ JournalChange QueueCore::nextChange()
         m_inHand.insert(id);
         if (const QueueJob *job = find(id))
             change.save.append(job->entry);
+        else if (const auto it = m_parting.find(id); it != m_parting.end())
+            change.save.append(it->second);
     }
     return change;
 }
@@ -282,12 +290,24 @@ void QueueCore::unwritten(const QList<JournalEntry> &entries, const Error &error
 
 Task<void> QueueCore::erase(QList<JobId> jobs)
 {
+    m_leaving += jobs;
     JournalChange change;
     change.remove = jobs;
     const auto done = co_await m_writer.apply(change);
     m_leaving.remove(0, jobs.size()); // changes end in the order in which they began
     if (!done)
         Q_EMIT m_queue->journalFailed(done.error());
+}
+
+/// Until its part is gone the journal leads to it: a run that ends before shows the job once more.
+Task<void> QueueCore::eraseAfter(QList<JobId> jobs, QList<DownloadSpec> parts)
+{
+    co_await m_runner->discard(parts);
+    for (const JobId id : std::as_const(jobs)) {
+        m_parting.erase(id);
+        m_unsaved.erase(id);
+    }
+    co_await erase(jobs);
 }
 
 void QueueCore::tellChanges(int most)

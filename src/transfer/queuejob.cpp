@@ -55,6 +55,7 @@ void QueueJob::setProgress(Progress progress)
         live->meter.start(progress.done);
     live->done = std::max(live->done, progress.done);
     live->most = std::max(live->most, live->done);
+    hasSent = hasSent || (entry.kind == JobKind::Upload && live->done > 0);
     live->meter.feed(live->done);
 }
 
@@ -62,6 +63,7 @@ void QueueJob::beginTry()
 {
     if (!live)
         live = std::make_unique<Live>();
+    live->isAgain = startsOver();
     setState(JobState::Running);
     setError(std::nullopt);
     ++entry.tries;
@@ -96,7 +98,7 @@ bool QueueJob::startsOver() const
         return false;
     // All that is known of an earlier run is its claim, which comes right before the first byte.
     const bool isOfEarlierRun = entry.isTakenUp && !entry.claimedKey.isEmpty();
-    return isOfEarlierRun || (live && live->most > 0);
+    return isOfEarlierRun || hasSent;
 }
 
 qint64 QueueJob::bytesLeft() const
@@ -116,6 +118,7 @@ QueueJob::Share QueueJob::share() const
     if (share.size >= 0)
         share.done = std::min(share.done, share.size);
     share.left = bytesLeft();
+    share.isAgain = isSentAgain();
     return share;
 }
 
@@ -152,6 +155,7 @@ JobSnapshot QueueJob::snapshot() const
     }
     job.stored = isStored();
     job.startsOver = startsOver();
+    job.sentAgain = isSentAgain();
     if (entry.kind == JobKind::Upload) {
         job.localPath = entry.upload.localPath;
         job.name = job.localPath.mid(job.localPath.lastIndexOf(u'/') + 1);

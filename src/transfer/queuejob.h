@@ -19,6 +19,7 @@ struct QueueJob {
         SpeedMeter meter;
         Stage stage = Stage::None;
         qint64 done = 0;
+        bool isAgain = false; ///< this try sends what one before it has sent
         bool isOfBefore = false; ///< `done` is what an earlier try has left on the disk; this one has told nothing yet
         qint64 most = 0; ///< the most that any try has moved: totals count this, so that they never run backwards
         QDateTime retryAt;
@@ -30,6 +31,7 @@ struct QueueJob {
         qint64 size = 0;
         qint64 done = 0;
         qint64 left = 0;
+        bool isAgain = false;
     };
 
     explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry) {}
@@ -55,6 +57,8 @@ struct QueueJob {
     bool isUnproven() const;
     /// An unfinished upload of which something was sent, and not all stored: COS knows no resuming of a form upload.
     bool startsOver() const;
+    /// The try under way does so.
+    bool isSentAgain() const { return live && live->isAgain && entry.state == JobState::Running && !isStored(); }
     /// A download of which something may lie on the disk, with or without an ETag to go on by.
     bool mayHavePart() const { return entry.hasBegun || !entry.partEtag.isEmpty(); }
     /// Still to be moved, by this try or the next: a stopped upload sends all of it again. 0 while the size is not known.
@@ -68,6 +72,7 @@ struct QueueJob {
     Share booked;
     int attempt = 0; ///< see JobSnapshot
     bool isBooked = false;
+    bool hasSent = false; ///< an upload of which this run has sent something
     bool isHalted = false; ///< paused with all its profile, and by nobody
     bool isDurable = false; ///< stands in the journal; it does not start before
 };

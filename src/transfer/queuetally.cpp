@@ -11,6 +11,7 @@ void QueueTally::count(QueueTotals &sums, const QueueJob::Share &share, int sign
     sums.running += share.state == JobState::Running ? sign : 0;
     sums.failed += share.state == JobState::Failed ? sign : 0;
     sums.needDecision += share.state == JobState::NeedsDecision ? sign : 0;
+    sums.sentAgain += share.isAgain ? sign : 0;
     sums.unknownSizes += share.size < 0 && !isFinal(share.state) ? sign : 0;
     sums.bytes += sign * std::max<qint64>(0, share.size);
     sums.bytesDone += sign * share.done;
@@ -71,6 +72,7 @@ QueueTotals QueueTally::totals() const
         totals.running += batch.sums.running;
         totals.failed += batch.sums.failed;
         totals.needDecision += batch.sums.needDecision;
+        totals.sentAgain += batch.sums.sentAgain;
         totals.unknownSizes += batch.sums.unknownSizes + batch.coming;
         totals.bytes += batch.sums.bytes;
         totals.bytesDone += batch.sums.bytesDone;

@@ -60,8 +60,13 @@ public:
         Q_UNUSED(work);
         co_return 0;
     }
-    /// A download that will not go on: what it left half done on this computer is removed.
-    virtual void discard(TransferWork work) { Q_UNUSED(work); }
+    /// Downloads that will not go on: what they left half done on this computer is removed. Ends when it is, or refuses to be;
+    /// where a share is away, with that.
+    virtual Task<void> discard(QList<DownloadSpec> downloads)
+    {
+        Q_UNUSED(downloads);
+        co_return;
+    }
     /// An object that an upload of the batch has made in an earlier run: another file of the same drop is not the same upload,
     /// whatever it holds.
     virtual void noteMade(JobId job, qint64 batch, QString fileId)

@@ -84,7 +84,7 @@ std::span<const CodeText> weChatCodes()
         {"89507", QT_TRANSLATE_NOOP("Errors", "An administrator refused this IP address; it is blocked for an hour."),
          QT_TRANSLATE_NOOP("Errors", "Talk to the administrator, and try again in an hour.")},
         {"-501000", QT_TRANSLATE_NOOP("Errors", "WeChat does not find the environment."),
-         QT_TRANSLATE_NOOP("Errors", "Check the ENV_ID in the settings, and that it belongs to this APPID.")},
+         QT_TRANSLATE_NOOP("Errors", "Check the ENV_ID, and that it belongs to this APPID.")},
         {"-501001", QT_TRANSLATE_NOOP("Errors", "The cloud resource system failed."),
          QT_TRANSLATE_NOOP("Errors", "The program tries again by itself. If it lasts, wait a few minutes.")},
         {"-501002", QT_TRANSLATE_NOOP("Errors", "The cloud resource system did not answer in time."),

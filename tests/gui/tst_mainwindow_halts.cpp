@@ -157,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.file(u"next.txt"_s, "halted")}));
         QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 20'000);
         QTRY_COMPARE(jobs->count(JobState::Paused), 2);
-        bar->findChild<QPushButton *>(u"inlineAction"_s)->click();
+        bar->findChild<QPushButton *>(u"inlineOther"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"next.txt"_s, ObjectState::Verified), 20'000);
         QTRY_COMPARE(jobs->count(JobState::Done), 1);
         QCOMPARE(jobs->count(JobState::Paused), 1);
@@ -286,13 +286,13 @@ private Q_SLOTS:
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         const auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
         const auto *other = bar->findChild<QPushButton *>(u"inlineOther"_s);
-        for (const QString &code : {u"40013"_s, u"40014"_s, u"85088"_s, u"-501000"_s}) {
-            Q_EMIT queue->profileHalted(u"0"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, code));
+        for (const QString &code : u"40013 40014 85088 -501000 -501005 -501006 -501007 40097"_s.split(u' ')) {
+            Q_EMIT queue->profileHalted(u"0"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, code, u"env"_s));
             QTRY_VERIFY2(button->text() == "Open settings"_L1 && other->isVisible(), qPrintable(code));
             Q_EMIT queue->profileHaltEnded(u"0"_s);
             QTRY_VERIFY(!bar->isVisible());
         }
-        Q_EMIT queue->profileHalted(u"1"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501005"_s));
+        Q_EMIT queue->profileHalted(u"1"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501016"_s));
         QTRY_COMPARE(button->text(), u"Resume"_s);
         QVERIFY(!other->isVisible());
         Q_EMIT queue->profileHalted(u"2"_s, credentialsError("unknown-profile"));

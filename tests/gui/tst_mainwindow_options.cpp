@@ -281,6 +281,33 @@ private Q_SLOTS:
         QVERIFY(fixture.application()->settings()->profiles().isEmpty());
     }
 
+    /// No settings hold it.
+    void anAccountInTheEnvironmentThatIsRefusedIsCorrectedThere()
+    {
+        const SandboxFixture cloud;
+        const Environment environment(cloud);
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.apiBase = cloud.baseUrl();
+        QTemporaryDir home;
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        for (const int code : {-501000, -501005}) {
+            const QString name = u"a%1.txt"_s.arg(code);
+            cloud.faults().answerErrcode(u"/tcb/uploadfile"_s, code, u"invalid env"_s, 1);
+            QVERIFY(fixture.dropPaths({fixture.file(name, name.toUtf8())}));
+            QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 20'000);
+            QVERIFY2(bar->text().contains(u"WX_ENV_ID: correct these variables and start the program again"_s),
+                     qPrintable(bar->text()));
+            QCOMPARE(button->text(), u"Resume"_s);
+            QVERIFY(!bar->findChild<QPushButton *>(u"inlineOther"_s)->isVisible());
+            button->click();
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+            QTRY_VERIFY(!bar->isVisible());
+        }
+    }
+
     void aStoredProfileAtAnotherAddressIsStillOne()
     {
         app::LaunchOptions options = WindowFixture::optionsFor(false);

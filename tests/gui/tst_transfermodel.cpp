@@ -102,6 +102,20 @@ private Q_SLOTS:
         QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));
     }
 
+    void whatIsSentOnceMoreSaysSoWhileItRuns()
+    {
+        JobSnapshot job = makeJob(1, JobState::Running);
+        job.stage = Stage::Upload;
+        job.startsOver = true; // were it stopped now
+        QVERIFY(TransferText::status(job, {}).startsWith(u"Uploading · "_s));
+        job.sentAgain = true;
+        QVERIFY(TransferText::status(job, {}).startsWith(u"Uploading again · "_s));
+        job.stage = Stage::Ticket;
+        QVERIFY(TransferText::status(job, {}).contains(u"starts over"_s));
+        job.stage = Stage::Verify; // it is asked first whether it is there
+        QVERIFY(!TransferText::status(job, {}).contains(u"starts over"_s));
+    }
+
     void aJobAddedTwiceStandsOnce()
     {
         TransferModel model;
@@ -364,6 +378,9 @@ private Q_SLOTS:
         const QString told = u"12 of 40 · 118 of 402 MB · 3.2 MB/s"_s;
         QCOMPARE(TransferText::totals(totals, 90), told + u" · about 1 min 30 s left"_s);
         QCOMPARE(TransferText::totals(totals, -1), told);
+        totals.sentAgain = 1;
+        QCOMPARE(TransferText::totals(totals, -1), told + u" · 1 starting over"_s);
+        totals.sentAgain = 0;
         totals.failed = 2;
         QCOMPARE(TransferText::totals(totals, 90), told + u" · about 1 min 30 s left · 2 failed"_s);
     }

@@ -372,29 +372,50 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys().size(), 2);
     }
 
-    void aClaimLostWithThePowerDoublesNothing()
+    void whatTheJournalWasNotToldYetDoublesNothing_data()
     {
-        // Both are under way, and no byte has come: the journal as the disk may hold it when the power goes.
+        QTest::addColumn<QString>("held");
+        QTest::addColumn<int>("sent");
+        QTest::newRow("a claim, lost with the power") << u"/tcb/uploadfile"_s << 0;
+        QTest::newRow("that all was accepted, lost by a kill") << u"HEAD object"_s << 2;
+    }
+
+    /// Both are under way: the journal as the disk may hold it when the process, or the power, goes at that moment.
+    void whatTheJournalWasNotToldYetDoublesNothing()
+    {
+        QFETCH(QString, held);
+        QFETCH(int, sent);
         const QDir data(m_dir->filePath(u"data"_s));
         const QDir before(m_dir->filePath(u"before"_s));
-        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
-        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 120'000);
+        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.bin"_s, patternBytes(17'000'000))};
+        m_sandbox->faults().delay(held, 120'000);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
-        QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(held), 2, 20'000);
         copyJournal(data, before);
-        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
-        m_sandbox->faults().endDelays();
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), sent);
+        QCOMPARE(*await(m_history->count({})), 0);
+        if (sent == 0)
+            m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 2, 20'000);
         m_engine.reset();
+        m_sandbox->faults().endDelays();
         m_sandbox->faults().clear();
+        for (const JournalEntry &entry : entriesOf(before)) {
+            QVERIFY(!entry.isLeftStored);
+            QCOMPARE(entry.claimedKey.isEmpty(), sent == 0);
+        }
         copyJournal(before, data);
         startEngine(true);
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
-        QCOMPARE(done.first().first().value<BatchSummary>().done, 2);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 2);
+        QCOMPARE(summary.unproven, 0);
         QCOMPARE((*m_sandbox)->keys().size(), 2);
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 2);
         QCOMPARE(*await(m_history->count({})), 2);
+        for (const QString &fileId : summary.fileIds)
+            QCOMPARE(rowOf(fileId).state, ObjectState::Verified);
     }
 
 private:
@@ -424,6 +445,11 @@ private:
         auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
         if (!journal || !(*journal)->save(entries))
             qFatal("the journal cannot be written");
+    }
+    static QList<JournalEntry> entriesOf(const QDir &directory)
+    {
+        auto journal = TransferJournal::open(directory.path());
+        return journal ? (*journal)->load().valueOr({}) : QList<JournalEntry>();
     }
     /// Under "in/k.bin", "in/k-2.bin", …
     void storeByOthers(const QStringList &contents)

@@ -2,6 +2,7 @@
 #include "async/pool.h"
 #include "base/movefile.h"
 #include "net/accessmanager.h"
+#include "storage/discardparts.h"
 #include "storage/partfile.h"
 #include "storage/soleuse.h"
 #include "storage/turns.h"
@@ -218,6 +219,26 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(path));
     }
 
+    void whoDiscardsAPartBesideAnotherEndsWhenItIsGone()
+    {
+        const DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"left.bin"_s));
+        const QString path = Downloader::partPath(request);
+        const SharedPlaces places;
+        QThreadPool pool;
+        QDir().mkpath(request.directory);
+        writeFile(path, "half");
+        auto use = std::make_unique<SoleUse>(path);
+        Scope scope;
+        std::optional<bool> first;
+        std::optional<bool> second;
+        scope.start(keepValue(isDiscarded(request, places.parts, &pool), &first));
+        scope.start(keepValue(isDiscarded(request, places.parts, &pool), &second));
+        QVERIFY(!first && !second);
+        use.reset();
+        QTRY_VERIFY(first && second);
+        QVERIFY(!QFileInfo::exists(path));
+    }
+
     void anyNumberOfPartsInAFolderThatDoesNotAnswerLeavesThePoolToOthers()
     {
         constexpr int many = 300; // more than may wait for files at once in the process
@@ -243,6 +264,25 @@ private Q_SLOTS:
         // It answers again.
         away.clear();
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::none_of(paths, isThere), 20'000);
+    }
+
+    void ofManyDownloadsInAFolderThosePartsGoThatAreThere()
+    {
+        const SharedPlaces places;
+        QThreadPool pool;
+        QList<DownloadRequest> requests;
+        for (int i = 0; i < 500; ++i) {
+            requests << downloadOf((*m_sandbox)->fileIdFor(u"图 %1.bin"_s.arg(i)));
+            QVERIFY(QDir().mkpath(requests.last().directory));
+            if (i % 100 == 0)
+                writeFile(Downloader::partPath(requests.last()), "half");
+        }
+        const QString other = Downloader::partPath(downloadOf((*m_sandbox)->fileIdFor(u"other.bin"_s)));
+        writeFile(other, "half");
+        const QDir folder(requests.first().directory);
+        Scope scope;
+        scope.start(discardParts(requests, places.parts, &pool));
+        QTRY_COMPARE(folder.entryList(QDir::Files), QStringList(QFileInfo(other).fileName()));
     }
 
     void whoGivesUpDoesNotWaitForABlockAndWhoWritesNextDoes()

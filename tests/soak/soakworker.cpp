@@ -1,7 +1,8 @@
 // The process that the soak test kills: the engine with its queue, journal and history, on directories that outlive it. It enqueues
 // what it is told when the journal does not know it yet, takes up what an earlier life has left, tries again what failed, and
 // ends with 0 when every transfer is done. Whatever it has to push on, so that the work comes to its end, it writes down in
-// DIR/troubles, a line each: "halted" for a profile, "failed" for a job.
+// DIR/troubles, a line each: "halted" for a profile, "failed" for a job. With WCS_SOAK_GIVE_UP set it cancels and forgets what an
+// earlier life has left, begins none of it, and ends with 0 when the journal is empty.
 //
 // soak_worker DIR UPLOADS IDS: DIR holds settings, data, cache and state; UPLOADS is a directory of files, IDS a file with one id a
 // line, either may be empty; what is fetched goes to DIR/fetched. The SECRET is in WX_SECRET.
@@ -11,11 +12,13 @@
 #include "history/historystore.h"
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
+#include "sql/sqlconnection.h"
 #include "transfer/transferjournal.h"
 #include "transfer/transferqueue.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QTimer>
 
 using namespace wcs;
 
@@ -60,7 +63,7 @@ private:
             if (!batch)
                 giveUp(unwritten, "downloads refused");
         }
-        m_enqueued = true;
+        m_enqueued = !m_look.isActive();
         settle();
     }
 
@@ -82,11 +85,21 @@ private:
     {
         m_engine = std::make_unique<Engine>(
             Engine::Services{&m_settings, &m_secrets, &m_history, m_paths.data(), m_paths.cache()});
-        if (!m_engine->start(true)) {
+        const bool givesUp = qEnvironmentVariableIsSet("WCS_SOAK_GIVE_UP");
+        if (!m_engine->start(!givesUp)) {
             giveUp(damaged, "the engine does not start");
             return false;
         }
         TransferQueue *queue = m_engine->queue();
+        if (givesUp) {
+            connect(queue, &TransferQueue::jobsAdded, this, [queue] {
+                queue->cancelAll();
+                queue->clearFinished();
+            });
+            connect(&m_look, &QTimer::timeout, this, &SoakWorker::endWhenForgotten);
+            m_look.start(5);
+            return true;
+        }
         connect(queue, &TransferQueue::jobsAdded, this, &SoakWorker::follow);
         connect(queue, &TransferQueue::jobsChanged, this, &SoakWorker::noteFailures);
         connect(queue, &TransferQueue::jobsChanged, this, &SoakWorker::follow);
@@ -171,6 +184,15 @@ private:
         return specs;
     }
 
+    void endWhenForgotten()
+    {
+        auto journal = SqlConnection::open(QDir(m_paths.data()).filePath(u"transfers.db"_s));
+        const auto left = journal ? (*journal)->value(u"SELECT count(*) FROM jobs"_s)
+                                  : Result<QVariant>(journal.error());
+        if (left && left->toInt() == 0)
+            QCoreApplication::exit(0);
+    }
+
     void giveUp(int code, const char *why)
     {
         qCWarning(lcTransfer) << why;
@@ -190,6 +212,7 @@ private:
     bool m_knowsUploads = false;
     bool m_knowsDownloads = false;
     bool m_enqueued = false;
+    QTimer m_look;
     Scope m_scope;
 };
 

@@ -33,6 +33,7 @@ public:
     int dropped = 0; ///< how often connections were dropped
     QStringList expected; ///< what comes next, as told last
     QStringList discarded;
+    bool holdDiscard = false; ///< what is discarded is not gone yet
     QStringList claimed; ///< ids, as they were told
     QStringList unclaimed;
     qint64 left = 0; ///< of the part that an earlier try has left
@@ -104,7 +105,13 @@ public:
         co_await Sleep(std::chrono::milliseconds(0)); // the disk may be slow
         co_return left;
     }
-    void discard(TransferWork work) override { discarded.append(work.job.name); }
+    Task<void> discard(QList<DownloadSpec> downloads) override
+    {
+        for (const DownloadSpec &download : std::as_const(downloads))
+            discarded.append(download.targetName);
+        while (holdDiscard)
+            co_await Sleep(std::chrono::milliseconds(1));
+    }
     void noteClaimed(JobId, qint64, QString fileId) override { claimed.append(fileId); }
     void noteUnclaimed(JobId, QString fileId) override { unclaimed.append(fileId); }
     void dropConnections() override { ++dropped; }

@@ -71,6 +71,7 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 2);
     }
 
+    /// A run that was killed may have begun what the journal tells nothing of yet.
     void aPartThatNoTryAndNoEtagTellsOfIsRemovedInALaterRun()
     {
         QSignalSpy lost(m_queue.get(), &TransferQueue::networkLost);
@@ -88,14 +89,52 @@ private Q_SLOTS:
         QCOMPARE(rowsWith(u"body LIKE '%\"begun\":1%'"_s), 1); // it takes room where it is needed alone
         m_queue->cancelAll();
         QTRY_COMPARE(countIn(JobState::Cancelled), 2);
-        QCOMPARE(m_runner->discarded, QStringList(u"begun"_s));
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"waits"_s}));
         // The folder may have been away.
         startAnew();
         QTRY_COMPARE(countIn(JobState::Cancelled), 2);
         QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
         m_queue->clearFinished();
         QTRY_COMPARE(removed.count(), 1);
-        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"begun"_s}));
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"waits"_s, u"begun"_s, u"waits"_s}));
+        QTRY_COMPARE(rowsWith(u"kind = 'download'"_s), 0);
+    }
+
+    void whatIsForgottenStaysInTheJournalUntilItsPartIsGone()
+    {
+        m_runner->script[u"left"_s] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueueDownload(u"left"_s);
+        enqueueDownload(u"done"_s);
+        QTRY_COMPARE(m_summaries.size(), 2);
+        m_runner->holdDiscard = true;
+        QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(m_runner->discarded, QStringList(u"left"_s));
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 1);
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Failed), 1);
+        QCOMPARE(m_latest.size(), 1);
+        m_runner->holdDiscard = false;
+        m_queue->clearFinished();
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 0);
+        QCOMPARE(m_runner->discarded, QStringList({u"left"_s, u"left"_s}));
+    }
+
+    /// After a kill it tells an object that a cache still gives out from the one that was stored, so that this is not sent again.
+    void whatTheStorageHasTakenOfALargeFileIsWrittenBeforeItsProofHasCome()
+    {
+        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
+        m_runner->holdProof = true;
+        UploadSpec spec;
+        spec.localPath = u"/nowhere/large"_s;
+        spec.key = u"key/large"_s;
+        spec.size = 50'000'000;
+        m_queue->enqueueUploads(u"p"_s, u"prod"_s, {spec}, SameKeyPolicy::Ask);
+        QTRY_COMPARE(rowsWith(u"path LIKE '%/large' AND body LIKE '%\"accepted_md5\"%'"_s), 1);
+        m_runner->holdProof = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QTRY_COMPARE(rowsWith(u"body LIKE '%\"accepted_md5\"%'"_s), 0);
     }
 
     void everyCharacterComesBackFromTheJournal()

@@ -120,6 +120,55 @@ private Q_SLOTS:
         QVERIFY(!startsOver(u"sent"_s));
     }
 
+    void anUploadThatIsSentOnceMoreSaysSoWhileItIsAndTheTotalsDoNotRunBackwards()
+    {
+        QList<qint64> done;
+        int again = 0;
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&done, &again](const QueueTotals &now) {
+            again = now.sentAgain;
+            if (now.jobs == 3) // until one of both batches has ended
+                done << now.bytesDone;
+        });
+        const auto job = [this](const QString &name) { return m_latest.value(jobNamed(name)); };
+        m_runner->hold = true;
+        m_runner->firstProgress = {50, 0, 60, 20, 10, 20};
+        enqueue({u"sent"_s, u"silent"_s});
+        QTRY_COMPARE(m_runner->sinks.size(), 2);
+        enqueueDownload(u"fetched"_s, 100);
+        QTRY_COMPARE(job(u"fetched"_s).done, 60);
+        QVERIFY(!job(u"sent"_s).sentAgain);
+        QCOMPARE(again, 0);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 3);
+        QVERIFY(!job(u"sent"_s).sentAgain); // it waits
+        m_queue->resumeAll();
+        QTRY_COMPARE(m_runner->sinks.size(), 6);
+        QTRY_VERIFY(job(u"sent"_s).sentAgain);
+        QTRY_COMPARE(again, 1);
+        for (const QString &name : {u"silent"_s, u"fetched"_s})
+            QVERIFY2(!job(name).sentAgain, qPrintable(name));
+        m_runner->holdProof = true;
+        m_runner->hold = false;
+        QTRY_VERIFY(job(u"sent"_s).stored);
+        QVERIFY(!job(u"sent"_s).sentAgain);
+        QTRY_COMPARE(again, 0);
+        m_runner->holdProof = false;
+        QTRY_COMPARE(countIn(JobState::Done), 3);
+        QVERIFY(std::ranges::is_sorted(done));
+    }
+
+    void whatHasFailedAndIsTriedAgainSaysThatItIsSentOnceMore()
+    {
+        m_runner->script[u"a"_s] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueue({u"a"_s});
+        QTRY_COMPARE(countIn(JobState::Failed), 1);
+        m_runner->hold = true;
+        m_queue->retryFailed();
+        QTRY_VERIFY(m_latest.value(jobNamed(u"a"_s)).sentAgain);
+        m_runner->hold = false;
+        QTRY_COMPARE(countIn(JobState::Done), 1);
+    }
+
     void whatIsLeftOfAllIsWhatHasYetToMove()
     {
         QueueTotals now;

@@ -86,12 +86,12 @@ private:
     void tellHalts();
     /// Keeps a bar that is in sight true.
     void reviewHalts();
-    static QString haltLine(const QString &profileName, const Error &cause);
+    QString haltLine(const QString &profileId, const Error &cause) const;
     QString haltText() const;
     /// In the order in which the first button of the bar leads to them, the last one first. To go on by Resume is open to Credentials
     /// as well, by a button of its own.
     enum class Remedy { None, Account, Resume, Credentials, Sandbox, Settings };
-    static Remedy remedyOf(const Error &cause);
+    static Remedy remedyOf(const QString &profileId, const Error &cause);
     struct Mending {
         Remedy remedy = Remedy::None;
         QString profileId;

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "main/tray.h"
 #include "net/retrypolicy.h"
+#include "settings/environmentcredentials.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
@@ -25,6 +26,12 @@ namespace {
 bool isWaiting(JobState state)
 {
     return state == JobState::Paused || state == JobState::NeedsDecision;
+}
+
+/// Given to this run by variables: no dialog holds what it is made of.
+bool isHanded(const QString &profileId)
+{
+    return profileId == EnvironmentCredentials::profileId();
 }
 
 } // namespace
@@ -154,7 +161,7 @@ void TransferController::showHalt(const QString &profileId, const Error &cause)
         || !m_context.settings->notifications().batchFailed)
         return;
     QApplication::alert(m_context.window);
-    m_context.tray->notify(haltLine(m_model->profileName(profileId), cause), true);
+    m_context.tray->notify(haltLine(profileId, cause), true);
     Q_EMIT notified();
 }
 
@@ -175,12 +182,16 @@ void TransferController::reviewHalts()
         tellHalts();
 }
 
-QString TransferController::haltLine(const QString &profileName, const Error &cause)
+QString TransferController::haltLine(const QString &profileId, const Error &cause) const
 {
     const ErrorText text = explain(cause);
+    const QString profileName = m_model->profileName(profileId);
     // Another one may be called the same by now.
     const QString name = isProfileGone(cause) ? tr("%1 (removed)").arg(profileName) : profileName;
     QStringList lines(tr("The transfers of %1 were paused. %2 %3").arg(name, text.why, text.advice).trimmed());
+    if (isHanded(profileId) && isRefusedCredentials(cause))
+        lines << tr("This account comes from WX_APPID, WX_SECRET and WX_ENV_ID: correct these variables and start the "
+                    "program again.");
     lines << saidLine(text);
     lines.removeAll(QString());
     return lines.join(u'\n');
@@ -190,7 +201,7 @@ QString TransferController::haltText() const
 {
     QStringList lines;
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it)
-        lines << haltLine(m_model->profileName(it.key()), *it);
+        lines << haltLine(it.key(), *it);
     const Profile current = m_context.profile();
     if (m_lacking && !m_halts.contains(current.id)) {
         const ErrorText text = explain(*m_lacking);
@@ -199,13 +210,13 @@ QString TransferController::haltText() const
     return lines.join(u'\n');
 }
 
-TransferController::Remedy TransferController::remedyOf(const Error &cause)
+TransferController::Remedy TransferController::remedyOf(const QString &profileId, const Error &cause)
 {
     if (lacksCredentials(cause))
         return Remedy::Settings;
     if (lacksSandbox(cause))
         return Remedy::Sandbox;
-    if (isRefusedCredentials(cause))
+    if (isRefusedCredentials(cause) && !isHanded(profileId))
         return Remedy::Credentials;
     return isProfileGone(cause) ? Remedy::Account : Remedy::Resume;
 }
@@ -214,7 +225,7 @@ TransferController::Mending TransferController::nextMending() const
 {
     Mending next;
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
-        if (const Remedy remedy = remedyOf(*it); remedy > next.remedy)
+        if (const Remedy remedy = remedyOf(it.key(), *it); remedy > next.remedy)
             next = {remedy, it.key()};
     }
     // What is paused comes before what could not be sent.
@@ -242,8 +253,9 @@ void TransferController::tellHalts()
         mend = tr("Open settings");
         break;
     }
-    const bool isAnyRefused = std::ranges::any_of(
-        m_halts, [](const Error &cause) { return remedyOf(cause) == Remedy::Credentials; });
+    bool isAnyRefused = false;
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it)
+        isAnyRefused = isAnyRefused || remedyOf(it.key(), *it) == Remedy::Credentials;
     m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, haltText(), mend,
                            isAnyRefused ? tr("Resume") : QString());
 }
@@ -277,7 +289,7 @@ void TransferController::resumeHalts()
 void TransferController::resumeWhere(Remedy remedy)
 {
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
-        if (remedyOf(*it) == remedy)
+        if (remedyOf(it.key(), *it) == remedy)
             m_context.engine->queue()->resumeHalted(it.key());
     }
 }

@@ -73,7 +73,7 @@ QString TransferText::state(const JobSnapshot &job)
         case Stage::Ticket:
             return tr("Getting an upload ticket…");
         case Stage::Upload:
-            return tr("Uploading");
+            return job.sentAgain ? tr("Uploading again") : tr("Uploading");
         case Stage::Verify:
             return tr("Verifying…");
         case Stage::Resolve:
@@ -115,8 +115,10 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     switch (job.state) {
     case JobState::Running: {
         const bool moving = job.stage == Stage::Upload || job.stage == Stage::Download;
+        // What is asked for first may show that it need not be sent.
+        const bool willBeSent = job.sentAgain && job.stage != Stage::Verify;
         if (!moving)
-            return facts({word, size});
+            return facts({word, willBeSent ? again : QString(), size});
         const bool known = job.size >= 0;
         const QString percent = known ? tr("%1%", "percent").arg(timing.percent) : QString();
         const QString moved = known ? amount(qMin(job.done, job.size), job.size) : formatBytes(job.done);
@@ -185,6 +187,9 @@ QString TransferText::totals(const QueueTotals &totals, qint64 secondsLeft)
         parts << formatSpeed(totals.bytesPerSecond);
     if (secondsLeft >= 0)
         parts << tr("about %1 left").arg(formatDuration(secondsLeft));
+    // Their bytes count once: until they have caught up the amount stands still.
+    if (totals.sentAgain > 0)
+        parts << tr("%n starting over", "uploads", totals.sentAgain);
     if (totals.failed > 0)
         parts << tr("%n failed", nullptr, totals.failed);
     if (totals.needDecision > 0)
