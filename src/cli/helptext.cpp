@@ -231,7 +231,7 @@ QString particulars(Command topic)
         return Cli::tr(
             "The same command given again goes on where a run was stopped. What the backend had answered by then "
             "is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the "
-            "backend is asked anew.");
+            "backend is asked anew. The window lists what has ended among its own runs.");
     case Command::Pipeline:
         return Cli::tr(
             "Prints name, request and profile of each pipeline, “-” for one that belongs to all. With --json: name, "

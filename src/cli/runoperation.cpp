@@ -252,6 +252,8 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
         while (!ended.isEmpty()) {
             const RunRecord run = ended.takeFirst();
             co_await measure(run);
+            const QList<RunRecord> told(1, run);
+            co_await showInWindow(told);
             dropResults(run);
             ++m_told;
             progress();

@@ -1,5 +1,7 @@
 // What `run` takes, tells and leaves behind on the disk when a backend gives its results by their address.
 #include "base/text.h"
+#include "pipeline/runstore.h"
+#include "support/awaiting.h"
 #include "support/clitest.h"
 #include "support/hostilepictures.h"
 #include "support/rawbackend.h"
@@ -19,6 +21,7 @@ class tst_CliResults : public CliTest
 private Q_SLOTS:
     void init();
     void aToldRunLeavesNoCopies();
+    void theWindowIsHandedWhatHasEnded();
     void aSetKeepsThoseOfItsLastReport();
     void aSetRunsWithWhatItWasAcceptedWith();
     void aSetsLineHasAllKeysWhereThePictureCannotBeRead();
@@ -82,6 +85,30 @@ void tst_CliResults::aToldRunLeavesNoCopies()
     QCOMPARE(run.objects().size(), 2);
     QCOMPARE(m_fetched, 2);
     QCOMPARE(folders(), QStringList());
+}
+
+void tst_CliResults::theWindowIsHandedWhatHasEnded()
+{
+    QCOMPARE(runBeside({u"run"_s, u"p"_s, u"a.png"_s}).status, 0);
+    m_program->file(u"b.png"_s, patternBytes(3000, 2));
+    m_said = "no JSON";
+    QCOMPARE(runBeside({u"run"_s, u"p"_s, u"b.png"_s}).status, 1);
+    m_said.clear();
+    QCOMPARE(runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--set"_s, u"nightly"_s}).status, 0);
+    RunStore window(QDir(m_program->configDirectory()).filePath(u"data"_s));
+    QVERIFY(await(window.open()));
+    const QList<RunRecord> runs = await(window.handedOver()).valueOr({});
+    QCOMPARE(runs.size(), 3);
+    QCOMPARE(runs.at(0).state, RunState::Done);
+    QCOMPARE(runs.at(0).pipelineName, u"p"_s);
+    QCOMPARE(runs.at(0).input.displayName(), u"a.png"_s);
+    QCOMPARE(runs.at(0).results.size(), 1);
+    QVERIFY(runs.at(0).results.first().localPath.isEmpty()); // nothing is left of it
+    QCOMPARE(runs.at(1).state, RunState::Failed);
+    QVERIFY(runs.at(1).error);
+    QCOMPARE(runs.at(1).answer, QByteArray("no JSON"));
+    QCOMPARE(runs.at(2).origin, u"golden"_s);
+    QVERIFY(await(window.recent(10))->isEmpty()); // numbered by the window alone
 }
 
 void tst_CliResults::aSetKeepsThoseOfItsLastReport()
