@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatTheBackendAnsweredIsToldWhereItFailed();
     void aBackendThatIsAskedAgainIsToldOf();
     void aPipelineOfAnotherProfileOfTheAccountIsFound();
+    void aNameOfSeveralPipelinesIsRefusedWithTheirIds();
 
 private:
     ProgramRun runBeside(const QStringList &arguments) const;
@@ -313,6 +314,44 @@ void tst_CliResults::aPipelineOfAnotherProfileOfTheAccountIsFound()
     const ProgramRun refused = runBeside({u"run"_s, u"of other"_s, u"a.png"_s});
     QCOMPARE(refused.status, 2);
     QCOMPARE(m_fetched, 1);
+}
+
+void tst_CliResults::aNameOfSeveralPipelinesIsRefusedWithTheirIds()
+{
+    m_program->setProfiles({QJsonObject{{u"id"_s, u"same"_s},
+                                        {u"name"_s, u"Shop"_s},
+                                        {u"appid"_s, m_sandbox->appid()},
+                                        {u"envId"_s, m_sandbox->env()}}});
+    const QStringList ofShop{u"--profile"_s, u"Shop"_s};
+    const QStringList add{u"pipeline"_s, u"add"_s, u"P"_s, u"--url"_s, u"https://shop.example/"_s};
+    QCOMPARE(m_program->run(add + ofShop).status, 0);
+    // The one of all profiles stands before it, and is not what is replaced.
+    QCOMPARE(m_program->run(add + ofShop + QStringList(u"--replace"_s)).status, 0);
+    QMap<QString, QString> ids; // by their address
+    const QStringList list{u"pipeline"_s, u"list"_s, u"--json"_s};
+    for (const QJsonObject &line : m_program->run(list).objects())
+        ids.insert(line["url"_L1].toString(), line["id"_L1].toString());
+    QCOMPARE(ids.size(), 2);
+    for (const QStringList &command :
+         {QStringList{u"pipeline"_s, u"remove"_s, u"p"_s}, QStringList{u"pipeline"_s, u"export"_s, u"p"_s},
+          QStringList{u"pipeline"_s, u"remove"_s, u"p"_s} + ofShop,
+          QStringList{u"run"_s, u"p"_s, u"a.png"_s} + ofShop}) {
+        const ProgramRun refused = m_program->run(command);
+        QCOMPARE(refused.status, 2);
+        QCOMPARE(refused.out, QByteArray());
+        const QString said = QString::fromUtf8(refused.err);
+        for (auto one = ids.cbegin(); one != ids.cend(); ++one)
+            QVERIFY2(said.contains(one.key()) && said.contains(one.value()), qPrintable(said));
+        QVERIFY2(said.contains("Shop"_L1), qPrintable(said));
+    }
+    const QString shops = ids.value(u"https://shop.example/"_s);
+    const ProgramRun exported = m_program->run({u"pipeline"_s, u"export"_s, shops});
+    QVERIFY2(exported.status == 0 && exported.out.contains("shop.example"), exported.err.constData());
+    QCOMPARE(m_program->run({u"pipeline"_s, u"remove"_s, shops}).status, 0);
+    const QList<QJsonObject> left = m_program->run(list).objects();
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first()["url"_L1].toString(), m_backend->url());
+    QCOMPARE(m_program->run({u"pipeline"_s, u"remove"_s, u"p"_s}).status, 0); // its name is enough again
 }
 
 QTEST_GUILESS_MAIN(tst_CliResults)
