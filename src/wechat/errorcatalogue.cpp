@@ -1,10 +1,12 @@
 #include "wechat/errorcatalogue.h"
 
 #include "base/backendstages.h"
+#include "base/format.h"
 #include "base/text.h"
 #include "base/writtenout.h"
 #include "wechat/apianswer.h"
 #include "wechat/errorcodes.h"
+#include "wechat/uploadlimit.h"
 
 #include <QCoreApplication>
 
@@ -178,14 +180,20 @@ ErrorText general(const Error &error)
     }
 }
 
+/// A text of the tables, in the application's language and with its unit of sizes.
+QString withLimit(const char *text)
+{
+    return Errors::tr(text).replace(u"%2"_s, formatBytes(largestUpload));
+}
+
 } // namespace
 
 ErrorText explain(const Error &error)
 {
     ErrorText text;
     if (const CodeText *row = rowFor(error)) {
-        text.why = Errors::tr(row->why).replace(u"%1"_s, withoutControls(error.subject));
-        text.advice = Errors::tr(row->advice);
+        text.why = withLimit(row->why).replace(u"%1"_s, withoutControls(error.subject));
+        text.advice = withLimit(row->advice);
     } else {
         text = general(error);
     }

@@ -1,4 +1,5 @@
 // Answers that follow the protocol and answers that do not, and the words and the remedy for every error code.
+#include "base/format.h"
 #include "base/text.h"
 #include "net/retrypolicy.h"
 #include "wechat/apianswer.h"
@@ -162,6 +163,17 @@ private Q_SLOTS:
         QVERIFY(!text.advice.isEmpty());
         QVERIFY2(!text.why.contains("RAWTEXT"_L1) && !text.why.contains(u"answered with"_s),
                  "this code has no words of its own");
+    }
+
+    void theLargestUploadIsToldAsAllSizesAre()
+    {
+        const QString size = formatBytes(5'368'709'120);
+        const Error local = Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, u"/a/100%2.bin"_s);
+        QVERIFY2(explain(local).why.contains(size), qPrintable(explain(local).why));
+        const ErrorText storage = explain(Error::make(ErrorKind::Cos, Stage::Upload, u"EntityTooLarge"_s));
+        QVERIFY2(storage.why.contains(size), qPrintable(storage.why));
+        const ErrorText api = explain(Error::make(ErrorKind::WeChat, Stage::Ticket, u"-403001"_s));
+        QVERIFY2(api.advice.contains(size), qPrintable(api.advice));
     }
 
     void anUnknownCodeShowsCodeTextAndRequestId()
