@@ -96,6 +96,13 @@ Error Error::about(const QString &what) const
     return copy;
 }
 
+Error Error::atHost(const QString &server) const
+{
+    Error copy = *this;
+    copy.host = server;
+    return copy;
+}
+
 Error Error::ofProfile(const QString &id) const
 {
     Error copy = *this;
@@ -130,6 +137,8 @@ QString Error::toLogLine() const
         line += u": "_s + message;
     if (!subject.isEmpty())
         line += u" ["_s + subject + u']';
+    if (!host.isEmpty() && host != subject)
+        line += u" (host "_s + host + u')';
     if (!requestId.isEmpty())
         line += u" (rid "_s + requestId + u')';
     return redacted(line);

@@ -58,6 +58,7 @@ struct Error {
     bool isQuote = false; ///< whether `message` is what the service answered, not what this computer says of it
     QString requestId; ///< `rid` of WeChat or x-cos-request-id, empty when there was none
     QString subject; ///< what it was about: a path, a key, a host
+    QString host; ///< the server that was spoken to, or was to be, whatever it is about; empty where there was none
     QString profileId; ///< whose settings mend it, where they do; not shown, and not kept with a transfer or a run
     int httpStatus = 0; ///< of the answer, where `code` is another than the status (Cos); 0 otherwise
     std::optional<int> retryAfterSeconds; ///< the server's Retry-After, in seconds
@@ -75,6 +76,8 @@ struct Error {
     /// The same error, told of another stage. A stage that is already set stays.
     Error at(Stage where) const;
     Error about(const QString &what) const;
+    /// The same error, met at this server.
+    Error atHost(const QString &server) const;
     /// The same error, mended in the settings of this profile.
     Error ofProfile(const QString &id) const;
     /// The service's own words, in its own language, to be shown apart from the program's sentences: redacted, in one

@@ -24,6 +24,8 @@ QJsonObject errorToJson(const Error &error)
                      {u"quote"_s, error.isQuote},
                      {u"request_id"_s, error.requestId},
                      {u"subject"_s, error.subject}};
+    if (!error.host.isEmpty())
+        json.insert("host"_L1, error.host);
     if (error.httpStatus != 0)
         json.insert("http_status"_L1, error.httpStatus);
     return json;
@@ -35,6 +37,7 @@ Error errorFromJson(const QJsonObject &json)
                               json["code"_L1].toString(), json["message"_L1].toString(), json["subject"_L1].toString());
     error.isQuote = json["quote"_L1].toBool(isOfAnswer(error.kind));
     error.requestId = json["request_id"_L1].toString();
+    error.host = json["host"_L1].toString();
     error.httpStatus = json["http_status"_L1].toInt();
     return error;
 }

@@ -48,7 +48,7 @@ public:
     {
         const QByteArray line = format(type, context, redacted(text));
         QMutexLocker lock(&m_mutex);
-        if (m_echo && type != QtDebugMsg && type != QtInfoMsg)
+        if (m_echo && type != QtDebugMsg && type != QtInfoMsg && !isOfDecoder(context.category))
             std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
         if (!m_file.isOpen())
             return;
@@ -59,6 +59,12 @@ public:
     }
 
 private:
+    static bool isOfDecoder(const char *category)
+    {
+        const QByteArrayView name(category);
+        return name.startsWith("qt.gui.imageio") || name.startsWith("qt.svg");
+    }
+
     /// "2026-01-31T23:59:59.999Z", by hand: QDateTime takes longer for it than the rest of the line takes, and printf as long.
     static void appendNow(QByteArray &line)
     {

@@ -17,8 +17,9 @@ Q_DECLARE_LOGGING_CATEGORY(lcUi)
 constexpr qint64 usualLogBytes = 2'000'000; ///< of one log file
 
 /// Sends every message of the program through redacted() and into `filePath` (UTF-8, a line each: ISO time, level,
-/// category, text), rotating it to `<filePath>.1` at `maximumBytes`, or later where that name cannot be given. Warnings and above also go to stderr when `echo` is
-/// set. An empty path keeps stderr only. Call once, from main, before the first thread starts.
+/// category, text), rotating it to `<filePath>.1` at `maximumBytes`, or later where that name cannot be given. Warnings and
+/// above also go to stderr when `echo` is set, but for what decoders find in pictures: a person is told of that in other
+/// words. An empty path keeps stderr only. Call once, from main, before the first thread starts.
 void installLog(const QString &filePath, qint64 maximumBytes = usualLogBytes, bool echo = true);
 
 } // namespace wcs

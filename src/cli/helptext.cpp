@@ -177,6 +177,7 @@ QString pipelineHelp()
         "  pipeline export NAME         print one as JSON, without secrets\n"
         "  pipeline import FILE         take one from such a file\n"
         "  pipeline remove NAME         forget one\n"
+        "Where pipelines of several profiles have one NAME, --profile chooses, or the ID that list --json prints.\n"
         "\n"
         "Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} "
         "{{size}} "
@@ -231,7 +232,7 @@ QString particulars(Command topic)
         return Cli::tr(
             "The same command given again goes on where a run was stopped. What the backend had answered by then "
             "is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the "
-            "backend is asked anew.");
+            "backend is asked anew. The window lists what has ended among its own runs.");
     case Command::Pipeline:
         return Cli::tr(
             "Prints name, request and profile of each pipeline, “-” for one that belongs to all. With --json: name, "
@@ -313,7 +314,7 @@ QString helpText(Command topic)
     else if (topic == Command::Compare)
         parser.addPositionalArgument(u"A B"_s, Cli::tr("The reference and what is compared with it."), u"A B"_s);
     else if (topic == Command::Run) {
-        parser.addPositionalArgument(u"PIPELINE"_s, Cli::tr("The name of a pipeline."), u"PIPELINE"_s);
+        parser.addPositionalArgument(u"PIPELINE"_s, Cli::tr("The name of a pipeline, or its ID."), u"PIPELINE"_s);
         parser.addPositionalArgument(u"PATH"_s, Cli::tr("Files, folders and file IDs."), u"[PATH...]"_s);
     } else if (topic == Command::List)
         parser.addPositionalArgument(u"WORD"_s, Cli::tr("What to look for."), u"[WORD...]"_s);

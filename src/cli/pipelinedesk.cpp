@@ -98,6 +98,11 @@ private:
 
     std::optional<Pipeline> named(const QString &name)
     {
+        const QList<Pipeline> all = m_store->namesakes(name, m_profileId);
+        if (all.size() > 1) {
+            m_console.say(severalPipelines(name, all, *m_settings));
+            return std::nullopt;
+        }
         const auto found = m_store->find(name, m_profileId);
         if (!found)
             m_console.say(unknownPipeline(name, *m_store, m_profileId, *m_settings));
@@ -107,9 +112,10 @@ private:
     Task<int> keep(Pipeline pipeline)
     {
         pipeline.profileId = m_profileId;
-        const auto known = m_store->find(pipeline.name, m_profileId);
-        if (known && known->profileId == m_profileId && m_arguments.pipeline.replace)
-            pipeline.id = known->id;
+        for (const Pipeline &known : m_store->namesakes(pipeline.name, m_profileId)) {
+            if (known.profileId == m_profileId && m_arguments.pipeline.replace)
+                pipeline.id = known.id;
+        }
         for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
             if (header.secret && !header.value.isEmpty())
                 (void)co_await m_secrets->probe();
@@ -198,12 +204,12 @@ private:
 
     void show(const Pipeline &pipeline)
     {
-        const QString owner = pipeline.profileId.isEmpty() ? QString() : ownerName(pipeline.profileId, *m_settings);
         if (!m_arguments.json) {
             m_console.line(u"%1\t%2 %3\t%4"_s.arg(pipeline.name, QString::fromLatin1(pipeline.method), pipeline.url,
-                                                  owner.isEmpty() ? u"-"_s : owner));
+                                                  ownerColumn(pipeline, *m_settings)));
             return;
         }
+        const QString owner = pipeline.profileId.isEmpty() ? QString() : ownerName(pipeline.profileId, *m_settings);
         QStringList parameters;
         for (const PipelineParameter &parameter : pipeline.parameters)
             parameters << parameter.name;

@@ -43,6 +43,11 @@ QString ownerName(const QString &profileId, const Settings &settings)
     return profile ? profile->name : profileId;
 }
 
+QString ownerColumn(const Pipeline &pipeline, const Settings &settings)
+{
+    return pipeline.profileId.isEmpty() ? u"-"_s : ownerName(pipeline.profileId, settings);
+}
+
 QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
                         const Settings &settings)
 {
@@ -58,6 +63,17 @@ QString unknownPipeline(const QString &name, const PipelineStore &store, const Q
         return Cli::tr("There is no pipeline “%1”. Make one with “wx-cloud-storage pipeline add NAME --url URL”.")
             .arg(name);
     return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, namesInLine(names));
+}
+
+QString severalPipelines(const QString &name, const QList<Pipeline> &pipelines, const Settings &settings)
+{
+    QString text = Cli::tr(
+                       "Several pipelines are called “%1”. Give the ID of the one that is meant in place of the name:")
+                       .arg(name);
+    for (const Pipeline &pipeline : pipelines)
+        text += u"\n%1\t%2 %3\t%4"_s.arg(pipeline.id, QString::fromLatin1(pipeline.method), pipeline.url,
+                                         ownerColumn(pipeline, settings));
+    return text;
 }
 
 QString headerVariable(const QString &header)

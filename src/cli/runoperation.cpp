@@ -148,12 +148,14 @@ Task<void> RunOperation::perform()
     const Arguments &arguments = m_scene.arguments;
     std::optional<Pipeline> pipeline;
     if (ready) {
+        const QString &name = arguments.pipelineName;
         const QString profileId = m_scene.workplace.profileId();
-        pipeline = m_pipelines->find(arguments.pipelineName, profileId,
-                                     m_scene.workplace.settings().othersOfAccount(profileId));
-        if (!pipeline)
-            ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId(),
-                                            m_scene.workplace.settings()));
+        const Settings &settings = m_scene.workplace.settings();
+        pipeline = m_pipelines->find(name, profileId, settings.othersOfAccount(profileId));
+        if (const auto several = m_pipelines->namesakes(name, profileId); several.size() > 1)
+            ready = misused(severalPipelines(name, several, settings));
+        else if (!pipeline)
+            ready = misused(unknownPipeline(name, *m_pipelines, profileId, settings));
     }
     if (ready)
         ready = co_await lendSecrets(*pipeline);
@@ -252,6 +254,8 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
         while (!ended.isEmpty()) {
             const RunRecord run = ended.takeFirst();
             co_await measure(run);
+            const QList<RunRecord> told(1, run);
+            co_await showInWindow(told);
             dropResults(run);
             ++m_told;
             progress();

@@ -23,7 +23,8 @@ namespace wcs::cli {
 
 /// `run PIPELINE [PATH...] [--set NAME]`: uploads what is not in the cloud yet, calls the backend, fetches and measures the
 /// results, and prints a line for each picture. The runs are in a store of this process alone, next to its journal; the same
-/// command given again goes on where an earlier process was stopped.
+/// command given again goes on where an earlier process was stopped. Those that have come to an end are handed over to the
+/// window, which lists them beside its own.
 class RunOperation final : public Operation
 {
     Q_OBJECT
@@ -42,6 +43,7 @@ private:
     Task<QList<RunInput>> inputs();
     void failItem(const QString &item, const Error &cause);
     void printFailed(const QString &item, const Error &cause);
+    Task<void> showInWindow(QList<RunRecord> runs);
     void dropResults(const RunRecord &run);
     void dropResultsOf(const GoldenReport &before, const GoldenReport &now);
     void tellOldAnswers(const QString &pipelineId);
@@ -61,6 +63,7 @@ private:
 
     std::unique_ptr<PipelineStore> m_pipelines;
     std::unique_ptr<RunStore> m_runs;
+    std::unique_ptr<RunStore> m_windowRuns;
     std::unique_ptr<GoldenStore> m_sets;
     std::unique_ptr<PipelineRunner> m_runner;
     QThreadPool m_measuring;
@@ -69,6 +72,7 @@ private:
     int m_all = 0;
     int m_told = 0;
     bool m_stopped = false;
+    bool m_isUnlisted = false; // it was told that the window will not list them
 };
 
 } // namespace wcs::cli

@@ -1,7 +1,11 @@
-// The part of RunOperation that deals with what earlier runs have left on the disk, and leaves nothing itself that nobody needs.
+// The part of RunOperation that deals with what earlier runs have left on the disk, and leaves nothing itself but what somebody
+// needs.
 #include "base/text.h"
 #include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/report.h"
 #include "cli/runoperation.h"
+#include "cli/texts.h"
 #include "cli/workplace.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
@@ -9,6 +13,8 @@
 #include "pipeline/pipelinestore.h"
 #include "pipeline/resultfolders.h"
 #include "pipeline/runstore.h"
+#include "settings/environmentcredentials.h"
+#include "settings/settings.h"
 
 #include <QDir>
 
@@ -31,6 +37,22 @@ bool stillNeedsResults(const RunRecord &run)
     return !isFinal(run.state) || !run.goldenSetId.isEmpty(); // the window shows the last report of a set
 }
 
+/// A run as the window is to list it. What was fetched from an address is gone by then, and addresses may open it to anybody.
+RunRecord listedRun(RunRecord run, const Settings &settings)
+{
+    for (RunResult &result : run.results) {
+        if (result.fileId.isEmpty())
+            result.localPath.clear();
+    }
+    run.found.clear();
+    run.pollUrl.clear();
+    run.repeats = 0; // of this process's numbers
+    // The window knows nothing of the credentials of this environment, but may know their account.
+    if (run.profileId == EnvironmentCredentials::profileId())
+        run.profileId = settings.othersOfAccount(run.profileId).value(0, run.profileId);
+    return run;
+}
+
 } // namespace
 
 Task<Result<void>> RunOperation::prepare()
@@ -43,6 +65,7 @@ Task<Result<void>> RunOperation::prepare()
             co_return added;
     }
     m_sets = std::make_unique<GoldenStore>(QDir(place.paths().data()).filePath(u"golden"_s));
+    m_windowRuns = std::make_unique<RunStore>(place.paths().data());
     m_runs = std::make_unique<RunStore>(place.slotPath());
     auto opened = co_await m_runs->open();
     if (!opened)
@@ -117,6 +140,21 @@ Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
         co_await dropResultFolders(&other, otherResults, all, needed);
     }
     co_return Result<void>();
+}
+
+/// Those that were stopped are not listed: the same command goes on with them.
+Task<void> RunOperation::showInWindow(QList<RunRecord> runs)
+{
+    QList<RunRecord> listed;
+    for (const RunRecord &run : std::as_const(runs)) {
+        if (run.state == RunState::Done || run.state == RunState::Failed)
+            listed << listedRun(run, m_scene.workplace.settings());
+    }
+    if (listed.isEmpty())
+        co_return;
+    const auto handed = co_await m_windowRuns->handOver(listed);
+    if (!handed && !std::exchange(m_isUnlisted, true))
+        m_scene.console.say(errorSentence(handed.error()));
 }
 
 /// What was fetched from an address has been measured and told, and nobody asks for it again.

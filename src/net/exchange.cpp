@@ -86,7 +86,8 @@ void Exchange::onWatch()
                                                 : nullptr;
     if (!code)
         return watch();
-    failWith(Error::make(ErrorKind::Timeout, m_request.stage, QString::fromLatin1(code), {}, m_request.url.host()));
+    const QString host = m_request.url.host();
+    failWith(Error::make(ErrorKind::Timeout, m_request.stage, QString::fromLatin1(code), {}, host).atHost(host));
 }
 
 bool Exchange::goesToSink() const
@@ -217,10 +218,11 @@ void Exchange::onFinished()
     m_wireDone = true;
     if (!drain() || m_waitsForRoom)
         return;
+    const QString host = m_request.url.host();
     if (const auto code = m_wire->failure(); code != QNetworkReply::NoError)
-        m_error = fromNetworkError(code, m_wire->failureText(), m_request.stage, m_request.url.host());
+        m_error = fromNetworkError(code, m_wire->failureText(), m_request.stage, host);
     else if (!m_headSeen)
-        m_error = Error::make(ErrorKind::BadAnswer, m_request.stage, u"no-status"_s, {}, m_request.url.host());
+        m_error = Error::make(ErrorKind::BadAnswer, m_request.stage, u"no-status"_s, {}, host).atHost(host);
     finish();
 }
 

@@ -37,7 +37,8 @@ ErrorKind kindOf(QNetworkReply::NetworkError code)
 Error fromNetworkError(QNetworkReply::NetworkError code, const QString &text, Stage stage, const QString &host)
 {
     const char *name = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code);
-    return Error::make(kindOf(code), stage, QString::fromLatin1(name ? name : "UnknownNetworkError"), text, host);
+    const QString known = QString::fromLatin1(name ? name : "UnknownNetworkError");
+    return Error::make(kindOf(code), stage, known, text, host).atHost(host);
 }
 
 } // namespace wcs

@@ -6,7 +6,7 @@
 
 namespace wcs {
 
-/// The Error for a reply that failed below HTTP: DNS, connection, TLS, proxy, reset. `host` becomes the subject.
+/// The Error for a reply that failed below HTTP: DNS, connection, TLS, proxy, reset. `host` becomes its host and its subject.
 Error fromNetworkError(QNetworkReply::NetworkError code, const QString &text, Stage stage, const QString &host);
 
 } // namespace wcs

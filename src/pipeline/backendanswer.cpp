@@ -119,7 +119,8 @@ Result<QJsonValue> readAnswer(const HttpAnswer &answer, Stage stage)
         QString words = isJson ? ownMessage(json) : QString();
         if (words.isEmpty())
             words = looksLikeHtml(answer) ? wordsOf(answer.body) : excerpt(answer.body);
-        Error error = Error::quoting(ErrorKind::Http, stage, QString::number(answer.status), words, answer.url.host());
+        const QString host = answer.url.host();
+        Error error = Error::quoting(ErrorKind::Http, stage, QString::number(answer.status), words, host).atHost(host);
         bool isNumber = false;
         const int seconds = answer.header("retry-after").toInt(&isNumber);
         if (isNumber)

@@ -79,6 +79,10 @@ public:
     /// asked for with a picture, a pipeline and parameters of an interrupted one goes on where that has stopped, under its id,
     /// unless the file has changed since; a pipeline that was edited since is asked anew. Of one that is judged only the upload is not done again.
     void begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted);
+    /// Puts ended runs that another process has handed over (RunStore::handOver()) into the store, with numbers of this runner, and
+    /// tells of them by runsChanged(). Does nothing before restore() or begin(). Where the store does not answer they wait for the
+    /// next time.
+    Task<void> takeOver();
     /// Goes on with waiting runs, after a profile has come (the sandbox has started).
     void resumeWaiting();
 
@@ -147,6 +151,7 @@ private:
     QTimer m_flush;
     RunId m_lastId = 0;
     qint64 m_lastBatch = 0;
+    bool m_isNumbering = false; ///< the two are known
     Scope m_scope;
 };
 

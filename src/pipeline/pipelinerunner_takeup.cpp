@@ -1,4 +1,4 @@
-// The part of PipelineRunner that goes on where an earlier process was stopped.
+// The part of PipelineRunner that goes on where an earlier process was stopped, and takes over what another one has run.
 #include "pipeline/pipelinerunner.h"
 
 #include "base/text.h"
@@ -29,6 +29,7 @@ void PipelineRunner::begin(RunId lastId, qint64 lastBatch, const QList<RunRecord
 {
     m_lastId = std::max(m_lastId, lastId);
     m_lastBatch = std::max(m_lastBatch, lastBatch);
+    m_isNumbering = true;
     m_interrupted = interrupted;
 }
 
@@ -64,6 +65,29 @@ Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
     // Of the oldest runs, which the store has dropped, and of those that a crash has kept from it.
     m_scope.start(dropResultFolders(m_services.runs, m_services.resultDirectory));
     co_return count;
+}
+
+Task<void> PipelineRunner::takeOver()
+{
+    if (!m_isNumbering)
+        co_return;
+    const auto handed = co_await m_services.runs->handedOver();
+    if (!handed || handed->isEmpty())
+        co_return;
+    QList<RunId> places;
+    QList<RunRecord> runs;
+    QMap<qint64, qint64> batches;
+    for (RunRecord run : *handed) {
+        places << run.id;
+        run.id = ++m_lastId;
+        if (!batches.contains(run.batch))
+            batches.insert(run.batch, ++m_lastBatch);
+        run.batch = batches.value(run.batch);
+        runs << run;
+    }
+    const auto taken = co_await m_services.runs->takeOver(places, runs);
+    if (taken)
+        Q_EMIT runsChanged(runs);
 }
 
 /// Runs of an earlier time that are not taken up stay in the list as cancelled ones.

@@ -158,6 +158,13 @@ std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QStri
     return pipeline(nameOrId);
 }
 
+QList<Pipeline> PipelineStore::namesakes(const QString &name, const QString &profileId) const
+{
+    QList<Pipeline> list = profileId.isEmpty() ? m_pipelines : forProfile(profileId);
+    list.removeIf([&name](const Pipeline &pipeline) { return !isSameName(pipeline.name, name); });
+    return list;
+}
+
 QString PipelineStore::freeName(const QString &wanted) const
 {
     const auto isTaken = [this](const QString &name) {

@@ -36,6 +36,9 @@ public:
     /// By name, without case, among those of the profile first, then among those of `others`, one after the other; then by id.
     std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {},
                                  const QStringList &others = {}) const;
+    /// All of this name, without case, that work on the objects of the profile; without one, all of any profile. There may be one of
+    /// each profile and one of none.
+    QList<Pipeline> namesakes(const QString &name, const QString &profileId) const;
     /// "Blur", "Blur 2", …: a name that is not taken.
     QString freeName(const QString &wanted) const;
 

@@ -19,14 +19,19 @@ namespace wcs {
 namespace {
 
 constexpr int mostFinished = 10'000;
+constexpr int mostHanded = 1'000; // where no window is ever opened
 
 QList<SqlMigration> migrations()
 {
     return {SqlMigration{
-        u"CREATE TABLE runs(id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, pipeline_id TEXT NOT NULL, "
-        "state TEXT NOT NULL, claimed_key TEXT NOT NULL, body TEXT NOT NULL, answer BLOB NOT NULL)"_s,
-        u"CREATE INDEX runs_unfinished ON runs(id) WHERE state IN ('queued', 'running')"_s,
-    }};
+                u"CREATE TABLE runs(id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, pipeline_id TEXT NOT NULL, "
+                "state TEXT NOT NULL, claimed_key TEXT NOT NULL, body TEXT NOT NULL, answer BLOB NOT NULL)"_s,
+                u"CREATE INDEX runs_unfinished ON runs(id) WHERE state IN ('queued', 'running')"_s,
+            },
+            SqlMigration{
+                u"CREATE TABLE handed_runs(id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, pipeline_id TEXT NOT NULL, "
+                "state TEXT NOT NULL, claimed_key TEXT NOT NULL, body TEXT NOT NULL, answer BLOB NOT NULL)"_s,
+            }};
 }
 
 SqlOptions runsOptions()
@@ -53,9 +58,9 @@ Result<QString> setAsideRuns(const QString &path)
     return target;
 }
 
-Result<QList<RunRecord>> runsWhere(SqlConnection &connection, const QString &tail, const QVariantList &values)
+Result<QList<RunRecord>> runsFrom(SqlConnection &connection, const QString &tail, const QVariantList &values)
 {
-    auto rows = connection.query(u"SELECT id, batch, pipeline_id, state, claimed_key, body, answer FROM runs "_s + tail,
+    auto rows = connection.query(u"SELECT id, batch, pipeline_id, state, claimed_key, body, answer FROM "_s + tail,
                                  values);
     if (!rows)
         return rows.error();
@@ -74,6 +79,22 @@ Result<QList<RunRecord>> runsWhere(SqlConnection &connection, const QString &tai
     return done ? Result<QList<RunRecord>>(runs) : done.error();
 }
 
+Result<QList<RunRecord>> runsWhere(SqlConnection &connection, const QString &tail, const QVariantList &values)
+{
+    return runsFrom(connection, u"runs "_s + tail, values);
+}
+
+/// The columns of a run behind its id.
+QVariantList columnsOf(const RunRecord &run)
+{
+    return {run.batch,
+            run.pipelineId,
+            runStateName(run.state),
+            run.claimedKey.isNull() ? u""_s : run.claimedKey,
+            QString::fromUtf8(QJsonDocument(runToJson(run)).toJson(QJsonDocument::Compact)),
+            run.answer.isNull() ? QByteArray("") : run.answer};
+}
+
 Result<void> put(SqlConnection &connection, const RunRecord &run)
 {
     // A key that was claimed meanwhile, in the engine's thread, is not overwritten by a copy that does not know of it yet.
@@ -82,10 +103,32 @@ Result<void> put(SqlConnection &connection, const RunRecord &run)
         "ON CONFLICT(id) DO UPDATE SET batch = excluded.batch, state = excluded.state, body = excluded.body, "
         "answer = excluded.answer, claimed_key = CASE excluded.claimed_key WHEN '' THEN claimed_key ELSE "
         "excluded.claimed_key END"_s,
-        {run.id, run.batch, run.pipelineId, runStateName(run.state), run.claimedKey.isNull() ? u""_s : run.claimedKey,
-         QString::fromUtf8(QJsonDocument(runToJson(run)).toJson(QJsonDocument::Compact)),
-         run.answer.isNull() ? QByteArray("") : run.answer});
+        QVariantList{run.id} + columnsOf(run));
     return done ? Result<void>() : Result<void>(done.error());
+}
+
+Result<void> putHanded(SqlConnection &connection, const QList<RunRecord> &runs)
+{
+    for (const RunRecord &run : runs) {
+        const auto done = connection.execute(
+            u"INSERT INTO handed_runs(batch, pipeline_id, state, claimed_key, body, answer) VALUES(?,?,?,?,?,?)"_s,
+            columnsOf(run));
+        if (!done)
+            return done.error();
+    }
+    const auto dropped = connection.execute(
+        u"DELETE FROM handed_runs WHERE id <= (SELECT id FROM handed_runs ORDER BY id DESC LIMIT 1 OFFSET ?)"_s,
+        {mostHanded});
+    return dropped ? Result<void>() : Result<void>(dropped.error());
+}
+
+/// Another taker may have been faster.
+Result<void> endWaiting(SqlConnection &connection, RunId place)
+{
+    const auto gone = connection.execute(u"DELETE FROM handed_runs WHERE id = ?"_s, {place});
+    if (!gone)
+        return gone.error();
+    return *gone == 1 ? Result<void>() : Result<void>(Error::cancelled(Stage::Runs));
 }
 
 Result<void> dropOldest(SqlConnection &connection)
@@ -241,6 +284,50 @@ Task<Result<QList<RunRecord>>> RunStore::byIds(QList<RunId> ids)
             found += *runs;
         }
         return found;
+    });
+}
+
+Task<Result<void>> RunStore::handOver(QList<RunRecord> runs)
+{
+    std::function<Result<void>()> job = [this, runs]() -> Result<void> {
+        if (!QDir().mkpath(m_directory))
+            return Error::make(ErrorKind::File, Stage::Runs, u"mkpath"_s, {}, m_directory);
+        const auto opened = connection();
+        if (!opened)
+            return opened.error();
+        if (const auto ready = (*opened)->migrate(migrations()); !ready)
+            return ready;
+        auto transaction = SqlTransaction::begin(*opened);
+        if (!transaction)
+            return transaction.error();
+        if (const auto done = putHanded(**opened, runs); !done)
+            return done;
+        return transaction->commit();
+    };
+    co_return co_await onPool(m_lane->pool(), std::move(job));
+}
+
+Task<Result<QList<RunRecord>>> RunStore::handedOver()
+{
+    return in<QList<RunRecord>>(
+        [](SqlConnection &connection) { return runsFrom(connection, u"handed_runs ORDER BY id"_s, {}); });
+}
+
+Task<Result<void>> RunStore::takeOver(QList<RunId> places, QList<RunRecord> runs)
+{
+    return in<void>([places, runs](SqlConnection &connection) -> Result<void> {
+        auto transaction = SqlTransaction::begin(&connection);
+        if (!transaction)
+            return transaction.error();
+        for (const RunId place : places) {
+            if (const auto done = endWaiting(connection, place); !done)
+                return done;
+        }
+        for (const RunRecord &run : runs) {
+            if (const auto done = put(connection, run); !done)
+                return done;
+        }
+        return transaction->commit();
     });
 }
 

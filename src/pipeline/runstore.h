@@ -50,6 +50,16 @@ public:
     Task<Result<QList<RunRecord>>> recent(int limit);
     Task<Result<QList<RunRecord>>> byIds(QList<RunId> ids);
 
+    /// For the store of another process, which may have it open and numbers its runs by itself: ended runs of this process are to
+    /// be listed there, too. Needs no open(); makes the file where there is none, and leaves a damaged one to its owner. Of more
+    /// than 1,000 that nobody takes over the oldest go.
+    Task<Result<void>> handOver(QList<RunRecord> runs);
+    /// What others have handed over, oldest first. Its ids are of the places where it waits, not of runs.
+    Task<Result<QList<RunRecord>>> handedOver();
+    /// Saves runs that were handed over, under their own new ids, and ends their waiting, all or none; `places` are their ids in
+    /// handedOver().
+    Task<Result<void>> takeOver(QList<RunId> places, QList<RunRecord> runs);
+
     using Claim = std::function<Result<void>(RunId id, const QString &key)>;
     /// What notes the key that an upload is about to write, and returns when that is on the disk. Blocking; to be called from any
     /// thread but the store's own. It may outlive the store: the store's end waits for a call under way, and a later one is refused

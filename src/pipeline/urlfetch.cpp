@@ -92,7 +92,8 @@ Task<Result<UrlFile>> fetchUrl(Engine *engine, QUrl url, QString directory, qint
     if (!answer)
         co_return answer.error();
     if (!answer->isSuccess())
-        co_return Error::make(ErrorKind::Http, FetchStage, QString::number(answer->status), {}, url.host());
+        co_return Error::make(ErrorKind::Http, FetchStage, QString::number(answer->status), {}, url.host())
+            .atHost(url.host());
     const auto file = sink->finish(url.host());
     if (file && progress)
         progress(Progress{file->size, file->size});

@@ -59,7 +59,7 @@ private:
 } // namespace
 
 struct CloudCaller::Private {
-    explicit Private(const QByteArray &origin) : client(origin.toStdString())
+    explicit Private(const QByteArray &address) : origin(QString::fromUtf8(address)), client(address.toStdString())
     {
         client.set_keep_alive(true);
         client.set_tcp_nodelay(true);
@@ -67,6 +67,13 @@ struct CloudCaller::Private {
         sendPathsAsGiven(client);
         takeBodiesOfAnySize(client);
     }
+    /// What kept an answer of the cloud from coming.
+    Error noAnswer(httplib::Error error) const
+    {
+        return Error::make(ErrorKind::Network, Stage::None, QString::number(int(error)),
+                           u"%1 gave no answer: %2"_s.arg(origin, QString::fromStdString(httplib::to_string(error))));
+    }
+    QString origin; // of the cloud
     httplib::Client client;
     QString appid, secret, env, token;
 };
@@ -86,7 +93,7 @@ Result<QJsonObject> CloudCaller::call(const QByteArray &path, const QJsonObject 
     const auto answer = d->client.Post(
         path.toStdString(), QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(), "application/json");
     if (!answer)
-        return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
+        return d->noAnswer(answer.error());
     const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(answer->body)).object();
     if (json.isEmpty())
         return wrongAnswer(QString::number(answer->status), u"no JSON object"_s);
@@ -120,12 +127,14 @@ Result<QByteArray> CloudCaller::download(const QString &fileId)
         return links.error();
     const QJsonValue entry = (*links)["file_list"_L1][0];
     const QString link = entry["download_url"_L1].toString();
-    if (entry["status"_L1].toInt() != 0 || link.isEmpty())
+    if (entry["status"_L1].toInt() != 0)
         return Error::make(ErrorKind::FileItem, Stage::None, QString::number(entry["status"_L1].toInt()),
                            entry["errmsg"_L1].toString());
+    if (link.isEmpty())
+        return wrongAnswer(u"no-address"_s, u"the cloud gave no address to download from"_s);
     const auto answer = d->client.Get(targetOf(link, fileId));
     if (!answer)
-        return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
+        return d->noAnswer(answer.error());
     if (answer->status != 200)
         return wrongAnswer(QString::number(answer->status), u"the download was refused"_s);
     return QByteArray::fromStdString(answer->body);
@@ -157,7 +166,7 @@ Result<void> CloudCaller::postForm(const QJsonObject &ticket, const QString &key
     form.add("file", data.toStdString(), "; filename=\"file\"\r\nContent-Type: application/octet-stream");
     const auto answer = d->client.Post(pathOf(QUrl(ticket["url"_L1].toString())), form.body(), form.contentType());
     if (!answer)
-        return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
+        return d->noAnswer(answer.error());
     if (answer->status != 204)
         return wrongAnswer(QString::number(answer->status), QString::fromStdString(answer->body));
     return {};

@@ -138,8 +138,11 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
         return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
     Error error = Error::quoting(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message,
                                  entry.fileId);
-    if (entry.status == 0)
+    if (entry.status == 0) {
         error.code = u"-403003"_s; // it is there, they say, and name no address
+        if (entry.message.compare("ok"_L1, Qt::CaseInsensitive) == 0)
+            error.message.clear(); // no words for a failure
+    }
     // Some answers carry only the name.
     if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
         error.code = u"-503002"_s;

@@ -53,8 +53,9 @@ std::optional<int> retryAfter(const HttpAnswer &answer)
 
 Error httpError(const HttpAnswer &answer, Stage stage)
 {
-    Error error = Error::quoting(ErrorKind::Http, stage, QString::number(answer.status), wordsOf(answer.body),
-                                 answer.url.host());
+    const QString host = answer.url.host();
+    Error error =
+        Error::quoting(ErrorKind::Http, stage, QString::number(answer.status), wordsOf(answer.body), host).atHost(host);
     error.retryAfterSeconds = retryAfter(answer);
     return error;
 }

@@ -1,10 +1,13 @@
 #include "wechat/errorcatalogue.h"
 
 #include "base/backendstages.h"
+#include "base/format.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "base/writtenout.h"
 #include "wechat/apianswer.h"
 #include "wechat/errorcodes.h"
+#include "wechat/uploadlimit.h"
 
 #include <QCoreApplication>
 
@@ -178,17 +181,36 @@ ErrorText general(const Error &error)
     }
 }
 
+/// Which of the servers it was, unless the words say so. Not of a proxy, which stands between.
+QString serverLine(const Error &error, const QString &words)
+{
+    const bool isOfServer = isOfConnection(error.kind) || error.kind == ErrorKind::Http || error.code == "no-status"_L1;
+    const bool isOfProxy = error.kind == ErrorKind::Proxy || error.code.startsWith("Proxy"_L1);
+    const QString host = withoutControls(error.host);
+    if (host.isEmpty() || !isOfServer || isOfProxy || words.contains(host))
+        return {};
+    return Errors::tr("Server: %1.").arg(host);
+}
+
+/// A text of the tables, in the application's language and with its unit of sizes.
+QString withLimit(const char *text)
+{
+    return Errors::tr(text).replace(u"%2"_s, formatBytes(largestUpload));
+}
+
 } // namespace
 
 ErrorText explain(const Error &error)
 {
     ErrorText text;
     if (const CodeText *row = rowFor(error)) {
-        text.why = Errors::tr(row->why).replace(u"%1"_s, withoutControls(error.subject));
-        text.advice = Errors::tr(row->advice);
+        const bool isOfHost = isOfConnection(error.kind) && !error.host.isEmpty(); // whatever it is about by now
+        text.why = withLimit(row->why).replace(u"%1"_s, withoutControls(isOfHost ? error.host : error.subject));
+        text.advice = withLimit(row->advice);
     } else {
         text = general(error);
     }
+    text.why = joinSentences({text.why, serverLine(error, text.why)});
     text.what = whatHappened(error);
     text.said = error.said();
     text.isKeychains = isOfKeychain(error);

@@ -4,7 +4,8 @@
 
 namespace wcs {
 
-/// One row of the error catalogue: a raw code, why it happens, and what to do. Both texts are translated in the context "Errors".
+/// One row of the error catalogue: a raw code, why it happens, and what to do. Both texts are translated in the context "Errors", and
+/// may hold %2 for the size of the largest upload.
 struct CodeText {
     const char *code;
     const char *why;

@@ -10,7 +10,7 @@ std::span<const CodeText> cosCodes()
         {"BadDigest", QT_TRANSLATE_NOOP("Errors", "The bytes that arrived are not the bytes that were sent."),
          QT_TRANSLATE_NOOP("Errors", "The program sends the file again.")},
         {"EntityTooLarge",
-         QT_TRANSLATE_NOOP("Errors", "The file is larger than the storage accepts in one piece (5 GB)."),
+         QT_TRANSLATE_NOOP("Errors", "The file is larger than the storage accepts in one piece (%2)."),
          QT_TRANSLATE_NOOP("Errors", "Split the file, or make it smaller.")},
         {"EntityTooSmall", QT_TRANSLATE_NOOP("Errors", "The file is smaller than the storage requires."),
          QT_TRANSLATE_NOOP("Errors", "Check the file.")},

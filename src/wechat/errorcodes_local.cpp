@@ -117,7 +117,7 @@ std::span<const CodeText> localCodes()
         {"truncated", QT_TRANSLATE_NOOP("Errors", "The file became shorter while it was being sent."),
          QT_TRANSLATE_NOOP("Errors", "Wait until it is written completely, then upload it again.")},
         {"too-large",
-         QT_TRANSLATE_NOOP("Errors", "The file is larger than 5 GB, the most that can be uploaded in one piece."),
+         QT_TRANSLATE_NOOP("Errors", "The file is larger than %2, the most that can be uploaded in one piece."),
          QT_TRANSLATE_NOOP("Errors", "Split the file, or make it smaller.")},
         {"preview-too-large", QT_TRANSLATE_NOOP("Errors", "The object is too large to be fetched for a preview."),
          QT_TRANSLATE_NOOP("Errors", "Download it to look at it.")},

@@ -135,7 +135,7 @@ std::span<const CodeText> weChatCodes()
         {"-503004", QT_TRANSLATE_NOOP("Errors", "The signature of the storage request is not valid."),
          QT_TRANSLATE_NOOP("Errors", "Try again; the program asks for a new one.")},
         {"-403001", QT_TRANSLATE_NOOP("Errors", "The file is larger than the storage accepts."),
-         QT_TRANSLATE_NOOP("Errors", "At most 5 GB can be uploaded in one piece.")},
+         QT_TRANSLATE_NOOP("Errors", "At most %2 can be uploaded in one piece.")},
         {"-403002", QT_TRANSLATE_NOOP("Errors", "WeChat gave no address to upload to."),
          QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, report it with the request ID.")},
         {"-403003", QT_TRANSLATE_NOOP("Errors", "WeChat gave no address to download from."),

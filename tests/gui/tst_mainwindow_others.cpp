@@ -6,6 +6,13 @@
 #include "history/historystore.h"
 #include "history/historytable.h"
 #include "main/historylookout.h"
+#include "main/pipelinesuite.h"
+#include "main/runcontroller.h"
+#include "pipeline/runactions.h"
+#include "pipeline/runlist.h"
+#include "pipeline/runmodel.h"
+#include "pipeline/runpanel.h"
+#include "pipeline/runstore.h"
 
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -27,10 +34,11 @@ public:
     {
         if (!open() || !fillWith(objects(rows)))
             return false;
-        other = std::make_unique<HistoryStore>(Paths::below(m_home->path()).data());
+        other = std::make_unique<HistoryStore>(dataDirectory());
         return await(other->open()).ok();
     }
 
+    QString dataDirectory() const { return Paths::below(m_home->path()).data(); }
     bool isLooking() const { return window()->history()->lookout()->isLooking(); }
 
     QAbstractItemView *shown() const
@@ -172,6 +180,43 @@ private Q_SLOTS:
         lookout.begin();
         QVERIFY(lookout.isLooking());
         QCOMPARE(entered.count(), 0);
+    }
+
+    void whatTheCommandLineHasRunIsListedAndNothingElseChosen()
+    {
+        RunRecord run;
+        run.id = 1;
+        run.pipelineId = run.pipelineName = u"mine"_s;
+        run.input.path = u"/pictures/lake.png"_s;
+        run.state = RunState::Done;
+        run.createdAt = run.startedAt = run.finishedAt = QDateTime::currentDateTimeUtc();
+        RunResult result;
+        result.url = QUrl(u"https://backend.example/r.png"_s);
+        run.results << result;
+        SharedHistory fixture;
+        RunStore commands(fixture.dataDirectory());
+        QVERIFY(await(commands.handOver({run})).ok()); // with no window open
+        QVERIFY(fixture.openBoth(1));
+        QVERIFY(fixture.comeBack());
+        const ui::RunController *runs = fixture.window()->pipelines()->runs();
+        QTRY_COMPARE(runs->model()->rowCount(), 1);
+        const RunId first = runs->model()->run(0).id;
+        runs->panel()->reveal(first);
+        QVERIFY(fixture.leave());
+        run.input.path = u"/pictures/hill.png"_s;
+        run.state = RunState::Failed;
+        QVERIFY(await(commands.handOver({run})).ok());
+        QCOMPARE(runs->model()->rowCount(), 1);
+        QVERIFY(fixture.comeBack());
+        QTRY_COMPARE(runs->model()->rowCount(), 2);
+        QCOMPARE(runs->model()->run(0).input.displayName(), u"hill.png"_s);
+        QCOMPARE(runs->panel()->list()->currentRun(), std::optional(first));
+        // What the result was fetched to is gone.
+        QVERIFY(!ui::RunActions::fits(ui::RunAction::Compare, runs->model()->run(1)));
+        QVERIFY(ui::RunActions::fits(ui::RunAction::Repeat, runs->model()->run(1)));
+        run.input.path = u"/pictures/sea.png"_s;
+        QVERIFY(await(commands.handOver({run})).ok()); // while one looks on
+        QTRY_COMPARE(runs->model()->rowCount(), 3);
     }
 
     void nothingIsLookedForWhereNobodySeesIt()

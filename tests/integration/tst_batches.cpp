@@ -38,7 +38,8 @@ private Q_SLOTS:
     void anEntryWithoutAnAddressIsNamedSo()
     {
         const QString fileId = (*m_sandbox)->fileIdFor(u"a.txt"_s);
-        const QJsonObject entry{{u"fileid"_s, fileId}, {u"status"_s, 0}, {u"download_url"_s, QString()}};
+        const QJsonObject entry{
+            {u"fileid"_s, fileId}, {u"status"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"download_url"_s, QString()}};
         const QJsonObject answer{{u"errcode"_s, 0}, {u"file_list"_s, QJsonArray{entry}}};
         m_sandbox->faults().replaceAnswer(u"/tcb/batchdownloadfile"_s, QJsonDocument(answer).toJson(),
                                           "application/json");
@@ -47,6 +48,7 @@ private Q_SLOTS:
         QCOMPARE(links->first().error->kind, ErrorKind::FileItem);
         QCOMPARE(links->first().error->code, u"-403003"_s);
         QVERIFY(explain(*links->first().error).why.contains(u"no address"_s));
+        QCOMPARE(saidLine(explain(*links->first().error)), QString()); // and not: The service said: ok
     }
 
     void theStatusOfAnEntryMayBeAText()

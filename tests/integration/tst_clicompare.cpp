@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aPipelineOfAnotherProfileIsToldWithThatProfile();
     void brokenAndMissingFilesAreTold_data();
     void brokenAndMissingFilesAreTold();
+    void whatADecoderComplainsOfIsToldInOwnWords();
     void aFolderIsNoPicture();
     void aDrawingWithTextIsRefused();
     void aHugeDrawingIsMadeSmaller();
@@ -289,6 +290,16 @@ void tst_CliCompare::brokenAndMissingFilesAreTold()
     QCOMPARE(object["state"_L1].toString(), u"failed"_s);
     QCOMPARE(object["error"_L1]["code"_L1].toString(), code);
     QVERIFY(!object["error"_L1]["advice"_L1].toString().isEmpty());
+}
+
+void tst_CliCompare::whatADecoderComplainsOfIsToldInOwnWords()
+{
+    const QByteArray whole = hostile::sound(QSize(120, 90), "jpeg");
+    m_program->file(u"cut.jpg"_s, whole.first(whole.size() * 2 / 3));
+    const ProgramRun run = m_program->run({u"compare"_s, u"cut.jpg"_s, u"b.jpg"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QVERIFY2(run.err.contains("cut.jpg is cut short"), run.err.constData());
+    QVERIFY2(!run.err.contains("Corrupt JPEG") && !run.err.contains("qt.gui"), run.err.constData());
 }
 
 void tst_CliCompare::aFolderIsNoPicture()

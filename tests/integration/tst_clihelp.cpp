@@ -100,7 +100,8 @@ private Q_SLOTS:
                                 << QStringList();
         QTest::newRow("download") << u"download"_s << QStringList{u"up to 5 times"_s} << QStringList();
         QTest::newRow("link") << u"link"_s << QStringList{u"valid_until"_s} << QStringList{u"up to 5 times"_s};
-        QTest::newRow("pipeline") << u"pipeline"_s << QStringList{u"profile_name"_s} << QStringList();
+        QTest::newRow("pipeline") << u"pipeline"_s << QStringList{u"profile_name"_s, u"the ID that list"_s}
+                                  << QStringList();
         QTest::newRow("exists") << u"exists"_s << QStringList{u"failed where"_s, u"null"_s} << QStringList();
         QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
                              << QStringList();

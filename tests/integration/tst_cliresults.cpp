@@ -1,5 +1,7 @@
 // What `run` takes, tells and leaves behind on the disk when a backend gives its results by their address.
 #include "base/text.h"
+#include "pipeline/runstore.h"
+#include "support/awaiting.h"
 #include "support/clitest.h"
 #include "support/hostilepictures.h"
 #include "support/rawbackend.h"
@@ -19,6 +21,7 @@ class tst_CliResults : public CliTest
 private Q_SLOTS:
     void init();
     void aToldRunLeavesNoCopies();
+    void theWindowIsHandedWhatHasEnded();
     void aSetKeepsThoseOfItsLastReport();
     void aSetRunsWithWhatItWasAcceptedWith();
     void aSetsLineHasAllKeysWhereThePictureCannotBeRead();
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void whatTheBackendAnsweredIsToldWhereItFailed();
     void aBackendThatIsAskedAgainIsToldOf();
     void aPipelineOfAnotherProfileOfTheAccountIsFound();
+    void aNameOfSeveralPipelinesIsRefusedWithTheirIds();
 
 private:
     ProgramRun runBeside(const QStringList &arguments) const;
@@ -82,6 +86,30 @@ void tst_CliResults::aToldRunLeavesNoCopies()
     QCOMPARE(run.objects().size(), 2);
     QCOMPARE(m_fetched, 2);
     QCOMPARE(folders(), QStringList());
+}
+
+void tst_CliResults::theWindowIsHandedWhatHasEnded()
+{
+    QCOMPARE(runBeside({u"run"_s, u"p"_s, u"a.png"_s}).status, 0);
+    m_program->file(u"b.png"_s, patternBytes(3000, 2));
+    m_said = "no JSON";
+    QCOMPARE(runBeside({u"run"_s, u"p"_s, u"b.png"_s}).status, 1);
+    m_said.clear();
+    QCOMPARE(runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--set"_s, u"nightly"_s}).status, 0);
+    RunStore window(QDir(m_program->configDirectory()).filePath(u"data"_s));
+    QVERIFY(await(window.open()));
+    const QList<RunRecord> runs = await(window.handedOver()).valueOr({});
+    QCOMPARE(runs.size(), 3);
+    QCOMPARE(runs.at(0).state, RunState::Done);
+    QCOMPARE(runs.at(0).pipelineName, u"p"_s);
+    QCOMPARE(runs.at(0).input.displayName(), u"a.png"_s);
+    QCOMPARE(runs.at(0).results.size(), 1);
+    QVERIFY(runs.at(0).results.first().localPath.isEmpty()); // nothing is left of it
+    QCOMPARE(runs.at(1).state, RunState::Failed);
+    QVERIFY(runs.at(1).error);
+    QCOMPARE(runs.at(1).answer, QByteArray("no JSON"));
+    QCOMPARE(runs.at(2).origin, u"golden"_s);
+    QVERIFY(await(window.recent(10))->isEmpty()); // numbered by the window alone
 }
 
 void tst_CliResults::aSetKeepsThoseOfItsLastReport()
@@ -286,6 +314,44 @@ void tst_CliResults::aPipelineOfAnotherProfileOfTheAccountIsFound()
     const ProgramRun refused = runBeside({u"run"_s, u"of other"_s, u"a.png"_s});
     QCOMPARE(refused.status, 2);
     QCOMPARE(m_fetched, 1);
+}
+
+void tst_CliResults::aNameOfSeveralPipelinesIsRefusedWithTheirIds()
+{
+    m_program->setProfiles({QJsonObject{{u"id"_s, u"same"_s},
+                                        {u"name"_s, u"Shop"_s},
+                                        {u"appid"_s, m_sandbox->appid()},
+                                        {u"envId"_s, m_sandbox->env()}}});
+    const QStringList ofShop{u"--profile"_s, u"Shop"_s};
+    const QStringList add{u"pipeline"_s, u"add"_s, u"P"_s, u"--url"_s, u"https://shop.example/"_s};
+    QCOMPARE(m_program->run(add + ofShop).status, 0);
+    // The one of all profiles stands before it, and is not what is replaced.
+    QCOMPARE(m_program->run(add + ofShop + QStringList(u"--replace"_s)).status, 0);
+    QMap<QString, QString> ids; // by their address
+    const QStringList list{u"pipeline"_s, u"list"_s, u"--json"_s};
+    for (const QJsonObject &line : m_program->run(list).objects())
+        ids.insert(line["url"_L1].toString(), line["id"_L1].toString());
+    QCOMPARE(ids.size(), 2);
+    for (const QStringList &command :
+         {QStringList{u"pipeline"_s, u"remove"_s, u"p"_s}, QStringList{u"pipeline"_s, u"export"_s, u"p"_s},
+          QStringList{u"pipeline"_s, u"remove"_s, u"p"_s} + ofShop,
+          QStringList{u"run"_s, u"p"_s, u"a.png"_s} + ofShop}) {
+        const ProgramRun refused = m_program->run(command);
+        QCOMPARE(refused.status, 2);
+        QCOMPARE(refused.out, QByteArray());
+        const QString said = QString::fromUtf8(refused.err);
+        for (auto one = ids.cbegin(); one != ids.cend(); ++one)
+            QVERIFY2(said.contains(one.key()) && said.contains(one.value()), qPrintable(said));
+        QVERIFY2(said.contains("Shop"_L1), qPrintable(said));
+    }
+    const QString shops = ids.value(u"https://shop.example/"_s);
+    const ProgramRun exported = m_program->run({u"pipeline"_s, u"export"_s, shops});
+    QVERIFY2(exported.status == 0 && exported.out.contains("shop.example"), exported.err.constData());
+    QCOMPARE(m_program->run({u"pipeline"_s, u"remove"_s, shops}).status, 0);
+    const QList<QJsonObject> left = m_program->run(list).objects();
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first()["url"_L1].toString(), m_backend->url());
+    QCOMPARE(m_program->run({u"pipeline"_s, u"remove"_s, u"p"_s}).status, 0); // its name is enough again
 }
 
 QTEST_GUILESS_MAIN(tst_CliResults)

@@ -63,6 +63,16 @@ private Q_SLOTS:
         QCOMPARE(second.get(), u"failed"_s);
         QCOMPARE(fixture->requestCount(work), 1);
     }
+
+    void aSuccessWithoutAnAddressIsToldAsThat()
+    {
+        const SandboxFixture fixture;
+        fixture.faults().answerNonexistent(0, u"ok"_s);
+        const QJsonObject call{{u"file_id"_s, fixture->fileIdFor(u"none.png"_s)}, {u"effect"_s, u"blur"_s}};
+        const QString said = HttpProbe(fixture->port()).postJson("/demo/process", call).json()["errmsg"_L1].toString();
+        QVERIFY2(said.contains(u"gave no address"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"file-item 0"_s), qPrintable(said));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDemoBackend)

@@ -105,6 +105,7 @@ private Q_SLOTS:
         QVERIFY(!answer.ok());
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, u"RemoteHostClosedError"_s);
+        QCOMPARE(answer.error().host, first.url.host());
         const auto &asked = server.requests();
         const auto posts = std::count_if(asked.begin(), asked.end(),
                                          [](const QByteArray &one) { return one.startsWith("POST "); });

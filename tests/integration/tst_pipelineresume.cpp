@@ -324,7 +324,47 @@ private Q_SLOTS:
         QCOMPARE(backend.requests().size(), 2);
     }
 
+    void whatAnotherProcessHasRunIsTakenOverOnceUnderNumbersOfItsOwn()
+    {
+        const Pipeline blur = f->add(f->demo(u"blur"_s));
+        const RunRecord own = f->runOne(blur, file(f->picture(u"a.png"_s)));
+        RunRecord done = own;
+        done.pipelineName = u"elsewhere"_s;
+        RunRecord failed = done;
+        failed.state = RunState::Failed;
+        failed.error = Error::make(ErrorKind::Http, BackendStage, u"500"_s);
+        RunStore other(f->path(u"runs"_s)); // not opened: the file is its owner's
+        QVERIFY(await(other.handOver({done, failed})));
+        QSignalSpy changed(f->runner.get(), &PipelineRunner::runsChanged);
+        QVERIFY(takeOver());
+        QCOMPARE(changed.size(), 1);
+        const auto told = changed.first().first().value<QList<RunRecord>>();
+        QCOMPARE(told.size(), 2);
+        QVERIFY(told.at(0).id > own.id && told.at(1).id > told.at(0).id && told.at(0).batch > own.batch);
+        QCOMPARE(told.at(1).error->code, u"500"_s);
+        QVERIFY(takeOver());
+        QCOMPARE(changed.size(), 1);
+        // The next of its own is none of theirs.
+        const RunRecord next = f->runOne(blur, file(f->picture(u"b.png"_s, 2)));
+        QVERIFY(next.id > told.at(1).id && next.batch > told.at(0).batch);
+        f->close();
+        QVERIFY(await(other.handOver({done})));
+        f->open();
+        QVERIFY(takeOver());
+        const QList<RunRecord> kept = await(f->runs->recent(10)).valueOr({});
+        QCOMPARE(kept.size(), 5);
+        QCOMPARE(kept.first().pipelineName, u"elsewhere"_s);
+        QCOMPARE(kept.last().pipelineName, own.pipelineName);
+    }
+
 private:
+    bool takeOver()
+    {
+        Scope scope;
+        scope.start(f->runner->takeOver());
+        return QTest::qWaitFor([&scope] { return scope.running() == 0; }, patience);
+    }
+
     void useSandbox(const sandbox::SandboxOptions &options)
     {
         f->sandbox = SandboxFixture(options);

@@ -1,4 +1,7 @@
 // Answers that follow the protocol and answers that do not, and the words and the remedy for every error code.
+#include "base/backendstages.h"
+#include "base/errorjson.h"
+#include "base/format.h"
 #include "base/text.h"
 #include "net/retrypolicy.h"
 #include "wechat/apianswer.h"
@@ -162,6 +165,41 @@ private Q_SLOTS:
         QVERIFY(!text.advice.isEmpty());
         QVERIFY2(!text.why.contains("RAWTEXT"_L1) && !text.why.contains(u"answered with"_s),
                  "this code has no words of its own");
+    }
+
+    void theLargestUploadIsToldAsAllSizesAre()
+    {
+        const QString size = formatBytes(5'368'709'120);
+        const Error local = Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, u"/a/100%2.bin"_s);
+        QVERIFY2(explain(local).why.contains(size), qPrintable(explain(local).why));
+        const ErrorText storage = explain(Error::make(ErrorKind::Cos, Stage::Upload, u"EntityTooLarge"_s));
+        QVERIFY2(storage.why.contains(size), qPrintable(storage.why));
+        const ErrorText api = explain(Error::make(ErrorKind::WeChat, Stage::Ticket, u"-403001"_s));
+        QVERIFY2(api.advice.contains(size), qPrintable(api.advice));
+    }
+
+    void theServerThatFailedIsNamedWhateverTheErrorIsAbout()
+    {
+        const Error cut = Error::make(ErrorKind::Network, Stage::Upload, u"RemoteHostClosedError"_s)
+                              .atHost(u"cos.example"_s)
+                              .about(u"/pictures/a.png"_s);
+        QVERIFY2(explain(cut).why.endsWith(u" Server: cos.example."_s), qPrintable(explain(cut).why));
+        QCOMPARE(explain(errorFromJson(errorToJson(cut))).why, explain(cut).why);
+        QVERIFY(cut.toLogLine().contains(u"cos.example"_s));
+        const Error busy = Error::make(ErrorKind::Http, Stage::Resolve, u"502"_s).atHost(u"api.example"_s);
+        QVERIFY2(explain(busy).why.contains(u"api.example"_s), qPrintable(explain(busy).why));
+        const Error silent = Error::make(ErrorKind::BadAnswer, Stage::Token, u"no-status"_s).atHost(u"api.example"_s);
+        QVERIFY2(explain(silent).why.contains(u"api.example"_s), qPrintable(explain(silent).why));
+        // Once, where the words hold it; never what the error is about in its place.
+        const Error refused = Error::make(ErrorKind::Network, FetchStage, u"ConnectionRefusedError"_s)
+                                  .atHost(u"files.example"_s)
+                                  .about(u"cloud://e.b/a.png"_s);
+        QCOMPARE(explain(refused).why.count(u"files.example"_s), 1);
+        QVERIFY2(!explain(refused).why.contains(u"cloud://"_s), qPrintable(explain(refused).why));
+        // A proxy stands between, and what has no server names none.
+        const Error proxy = Error::make(ErrorKind::Proxy, Stage::Token, u"ProxyConnectionRefusedError"_s);
+        QCOMPARE(explain(proxy.atHost(u"api.example"_s)).why, explain(proxy).why);
+        QVERIFY(!explain(proxy).why.contains(u"Server"_s));
     }
 
     void anUnknownCodeShowsCodeTextAndRequestId()

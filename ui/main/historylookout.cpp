@@ -69,6 +69,7 @@ void HistoryLookout::look()
 {
     if (m_looks.running() == 0) // a lane that is busy is not asked twice
         m_looks.start(m_history->lookForOthers());
+    Q_EMIT looking();
 }
 
 } // namespace wcs::ui

@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     /// The person has come to the window: what others have changed meanwhile is to be seen.
     void entered();
+    /// A look is taken now: whoever follows other processes by something else than the history looks as well.
+    void looking();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

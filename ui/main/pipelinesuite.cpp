@@ -59,6 +59,7 @@ PipelineSuite::PipelineSuite(const WindowContext &context, FileChooser *chooser,
         m_context.pipelines.golden->reread();
         m_golden->reviewReport();
     });
+    connect(history->lookout(), &HistoryLookout::looking, m_runs, &RunController::lookForOthers);
     connectParts();
 }
 

@@ -100,6 +100,12 @@ Task<void> RunController::load()
     m_model->update(earlier);
 }
 
+void RunController::lookForOthers()
+{
+    if (m_looks.running() == 0) // a store that is busy is not asked twice
+        m_looks.start(m_context.pipelines.runner->takeOver());
+}
+
 void RunController::request(RunAction action, const QList<RunId> &ids)
 {
     QList<RunRecord> runs;

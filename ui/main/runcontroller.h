@@ -22,6 +22,8 @@ public:
 
     /// The store is open: shows the runs of earlier times.
     void begin();
+    /// Looks whether another process, as the command line, has runs to be listed here.
+    void lookForOthers();
     RunPanel *panel() const { return m_panel; }
     RunModel *model() const { return m_model; }
 
@@ -49,6 +51,7 @@ private:
     RunModel *m_model;
     RunPanel *m_panel;
     QSet<RunId> m_fresh; ///< taken since the program started: only those open the comparison
+    Scope m_looks;
     Scope m_scope;
 };
 

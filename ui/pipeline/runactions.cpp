@@ -10,11 +10,21 @@ QList<RunAction> RunActions::all()
             RunAction::RepeatWith, RunAction::Cancel,     RunAction::Forget};
 }
 
+namespace {
+
+/// Not of a result by its address that the command line has run: it leaves no copy.
+bool isWithinReach(const RunResult &result)
+{
+    return !result.fileId.isEmpty() || !result.localPath.isEmpty();
+}
+
+} // namespace
+
 bool RunActions::fits(RunAction action, const RunRecord &run)
 {
     switch (action) {
     case RunAction::Compare:
-        return run.state == RunState::Done && !run.results.isEmpty();
+        return run.state == RunState::Done && !run.results.isEmpty() && isWithinReach(run.results.first());
     case RunAction::ShowResult:
         return run.state == RunState::Done && !run.results.isEmpty() && !run.results.first().fileId.isEmpty();
     case RunAction::Repeat:
@@ -90,7 +100,7 @@ QString RunActions::reason(RunAction action, int selected)
         return tr("Select one run alone.");
     switch (action) {
     case RunAction::Compare:
-        return tr("The run has no result.");
+        return tr("The run has no result at hand.");
     case RunAction::ShowResult:
         return tr("The run has no result in the history.");
     case RunAction::RepeatWith:
