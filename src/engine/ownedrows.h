@@ -9,7 +9,7 @@ namespace wcs {
 QString ownerOf(const ProfileInUse &rows, const RowOwners &owners);
 
 /// The query so that it finds the rows that go by its profile, and no others. `inUse` are those of HistoryFilters, of which only the
-/// ids are asked: the accounts there are those of the newest rows, and an older row may be of any.
+/// ids are asked: a row that is stored meanwhile may be of any account.
 HistoryQuery withOwners(HistoryQuery query, const QList<ProfileInUse> &inUse, const RowOwners &owners);
 
 } // namespace wcs

@@ -15,7 +15,6 @@ namespace {
 
 constexpr int mostComparedNames = 10'000; // at once: some milliseconds, in which a count waits
 constexpr int mostNamedOtherwise = 2'000; // at once: as many as are renamed in one transaction
-constexpr int mostComparedAccounts = 200; // rows of a profile that are read for their accounts, with each commit
 
 } // namespace
 
@@ -177,41 +176,41 @@ Result<QStringList> HistoryReader::allTags()
 
 Result<QList<ProfileInUse>> HistoryReader::allProfiles()
 {
-    // From profile to profile over the index, as for tags.
+    // From account to account over the index, as for tags, from the last one down, as then the newest row of each comes first. Column
+    // by column: SQLite walks over all rows that are equal to a (profile, appid, env) that others are to be below of.
+    const QString below = u"(SELECT x.id FROM objects x INDEXED BY objects_of_account WHERE %1 "
+                          "ORDER BY x.profile_id DESC, x.appid DESC, x.env DESC, x.id DESC LIMIT 1)"_s;
+    const QString next = u"coalesce(%1, %2, %3)"_s.arg(
+        below.arg(u"x.profile_id = o.profile_id AND x.appid = o.appid AND x.env < o.env"_s),
+        below.arg(u"x.profile_id = o.profile_id AND x.appid < o.appid"_s), below.arg(u"x.profile_id < o.profile_id"_s));
     auto rows = m_connection->query(
-        u"WITH RECURSIVE step(profile) AS (SELECT min(profile_id) FROM objects UNION ALL "
-        "SELECT (SELECT min(profile_id) FROM objects x WHERE x.profile_id > step.profile) FROM step "
-        "WHERE step.profile IS NOT NULL) SELECT profile FROM step WHERE profile <> ''"_s);
+        u"WITH RECURSIVE step(id) AS (SELECT * FROM (SELECT id FROM objects INDEXED BY objects_of_account "
+        "ORDER BY profile_id DESC, appid DESC, env DESC, id DESC LIMIT 1) UNION ALL "
+        "SELECT %1 FROM step CROSS JOIN objects o ON o.id = step.id) "
+        "SELECT o.profile_id, o.profile_name, o.appid, o.env FROM step CROSS JOIN objects o ON o.id = step.id "
+        "WHERE o.profile_id <> '' ORDER BY o.profile_id, o.appid, o.env"_s.arg(next));
     if (!rows)
         return rows.error();
-    QStringList ids;
-    if (const auto done = rows->forEach([&ids](const SqlRows &row) { ids << row.text(0); }); !done)
-        return done.error();
     QList<ProfileInUse> profiles;
-    for (const QString &id : std::as_const(ids)) {
-        auto accounts = m_connection->query(
-            u"SELECT profile_name, appid, env, max(id) FROM (SELECT id, profile_name, appid, env "
-            "FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? ORDER BY id DESC LIMIT ?) "
-            "GROUP BY appid, env ORDER BY appid, env"_s,
-            {id, mostComparedAccounts});
-        if (!accounts)
-            return accounts.error();
-        const auto done = accounts->forEach([&profiles, &id](const SqlRows &row) {
-            profiles << ProfileInUse{id, row.text(0), {row.text(1), row.text(2)}};
-        });
-        if (!done)
-            return done.error();
-    }
-    return profiles;
+    const auto done = rows->forEach([&profiles](const SqlRows &row) {
+        profiles << ProfileInUse{row.text(0), row.text(1), {row.text(2), row.text(3)}};
+    });
+    return done ? Result<QList<ProfileInUse>>(profiles) : done.error();
 }
 
 Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId,
                                                      const std::optional<HistoryAccount> &account, const QString &name,
                                                      qint64 first)
 {
-    const auto bound = m_connection->value(u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? "
-                                           "AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"_s,
-                                           {profileId, first, mostComparedNames});
+    // No row is read for its account, either.
+    QString own = u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ?"_s;
+    QVariantList of{profileId};
+    if (account) {
+        own = u"SELECT id FROM objects INDEXED BY objects_of_account WHERE profile_id = ? AND appid = ? AND env = ?"_s;
+        of << account->appid << account->env;
+    }
+    const auto bound = m_connection->value(own + u" AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"_s,
+                                           of + QVariantList{first, mostComparedNames});
     if (!bound)
         return bound.error();
     OtherwiseNamed found;
@@ -219,16 +218,11 @@ Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId,
     const qint64 end = bound->isNull() ? std::numeric_limits<qint64>::max() : found.next;
     // Both indexes have their rows in order, so that they are merged and no row is read. Names are equal in any case, and are
     // to be as they are written all the same.
-    QString sql = u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id >= ? AND id < ? "
-                  "EXCEPT SELECT id FROM objects INDEXED BY objects_by_profile WHERE profile_name = ? AND profile_name "
-                  "= ? COLLATE BINARY AND id >= ? AND id < ? ORDER BY 1"_s;
-    QVariantList values{profileId, first, end, name, name, first, end};
-    if (account) { // those that are left are read for theirs
-        // The limit keeps SQLite from taking the order away, and with it the merging.
-        sql = u"SELECT d.id FROM (%1 LIMIT -1) d CROSS JOIN objects o ON o.id = d.id WHERE o.appid = ? AND o.env = ? "
-              "ORDER BY d.id"_s.arg(sql);
-        values << account->appid << account->env;
-    }
+    const QString sql =
+        own
+        + u" AND id >= ? AND id < ? EXCEPT SELECT id FROM objects INDEXED BY objects_by_profile "
+          "WHERE profile_name = ? AND profile_name = ? COLLATE BINARY AND id >= ? AND id < ? ORDER BY 1"_s;
+    QVariantList values = of + QVariantList{first, end, name, name, first, end};
     values << mostNamedOtherwise;
     auto rows = m_connection->query(sql + u" LIMIT ?"_s, values);
     if (!rows)

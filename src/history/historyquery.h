@@ -113,7 +113,7 @@ struct ProfileInUse {
 /// What the rows can be filtered by.
 struct HistoryFilters {
     QStringList tags;
-    QList<ProfileInUse> profiles; ///< that rows belong to, by their ids; of each the accounts of its newest rows
+    QList<ProfileInUse> profiles; ///< that rows belong to, by their ids; each once for every account of its rows
 };
 
 /// Rows of a profile that are called otherwise than it, and how far was looked for them.

@@ -133,11 +133,17 @@ SqlMigration fifthVersion()
             " removed TEXT NOT NULL)"_s};
 }
 
+/// From account to account of each profile without a look at its rows, however many there are: see HistoryReader::filters().
+SqlMigration sixthVersion()
+{
+    return {u"CREATE INDEX objects_of_account ON objects(profile_id, appid, env)"_s};
+}
+
 } // namespace
 
 QList<SqlMigration> historyMigrations()
 {
-    return {firstVersion(), secondVersion(), thirdVersion(), fourthVersion(), fifthVersion()};
+    return {firstVersion(), secondVersion(), thirdVersion(), fourthVersion(), fifthVersion(), sixthVersion()};
 }
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 // What lands on the clipboard from the window: in the order picked, with working links, and said aloud.
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "settings/settings.h"
 #include "settings/statestore.h"
@@ -128,6 +129,25 @@ private Q_SLOTS:
             return fixture.model()->index(0, int(ui::HistoryColumn::State)).data(Qt::DisplayRole).toString();
         };
         QTRY_COMPARE_WITH_TIMEOUT(stateText(), u"Verified · Link expired"_s, 20'000);
+    }
+
+    void aLongSelectionIsCopiedWholeAndInItsOrder()
+    {
+        constexpr int many = 2'500; // more than is written down at once
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.fillWith(objects(many)));
+        TransferSettings transfers = fixture.application()->settings()->transfers();
+        transfers.customCopyFormat = u"{name}\\t{size}"_s;
+        fixture.application()->settings()->setTransfers(transfers);
+        fixture.view()->selectAll();
+        QStringList expected; // newest first
+        for (int i = many - 1; i >= 0; --i)
+            expected << object(i).name + u'\t' + QString::number(object(i).size);
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyCustom"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text().split(u'\n'), expected, 20'000);
+        QTRY_VERIFY(fixture.hasToast(u"copied by your template"_s));
     }
 
     void nothingSelectedDisablesCopyAndSaysWhy()

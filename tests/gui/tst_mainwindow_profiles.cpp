@@ -308,6 +308,26 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompts.deletions.size(), 0);
     }
 
+    void aProfileThatIsGoneIsOfferedHoweverManyNewerRowsGoByAnother()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile account = Profile::create(u"Account"_s);
+        account.appid = u"wx0123456789abcdef"_s;
+        account.envId = u"prod-abc123"_s;
+        fixture.application()->settings()->setProfiles({account});
+        QList<ObjectRecord> rows = objects(300);
+        for (ObjectRecord &row : rows) {
+            row.profileId = u"environment"_s;
+            row.profileName = u"Environment"_s;
+            row.appid = account.appid;
+        }
+        rows.first().env = u"another-env"_s; // the oldest one goes by nobody else
+        QVERIFY(fixture.fillWith(rows));
+        const auto *filter = fixture.window()->findChild<QComboBox *>(u"filterProfile"_s);
+        QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Account"_s, u"Sandbox"_s, u"Environment"_s}));
+    }
+
     void aRowOfNoProfileIsOneOfTheProfileOfItsAccount()
     {
         const SandboxFixture cloud; // of the same account as the built-in one, which is not it

@@ -25,6 +25,7 @@ class TestSettingsLook : public SettingsDialogFixture
     Q_OBJECT
 private Q_SLOTS:
     void previewFollowsThePattern();
+    void theCopyFormatIsShownByAnExample();
     void mnemonicsAreUniqueOnEveryPage();
     void everythingHasAnAccessibleName();
     void everyDisabledButtonSaysWhy();
@@ -46,6 +47,43 @@ void TestSettingsLook::previewFollowsThePattern()
     QCOMPARE(find<QLabel>(u"previewText"_s)->text(), u"pictures/photo-1.jpg"_s);
     type(u"keyTemplateEdit"_s, u"pictures/{nope}"_s);
     QVERIFY(!find<QLabel>(u"previewText"_s)->text().contains(u"pictures"_s));
+}
+
+void TestSettingsLook::theCopyFormatIsShownByAnExample()
+{
+    stored(u"prod"_s, theSecret);
+    m_settings->setCurrentProfileId(m_settings->profiles().first().id);
+    open();
+    m_dialog->resize(780, 540);
+    m_dialog->showPage(SettingsDialog::Page::Transfers);
+    auto *shown = find<QLabel>(u"copyPreview"_s);
+    const auto *edit = find<QLineEdit>(u"copyEdit"_s);
+    const auto spoken = [shown] { return QAccessible::queryAccessibleInterface(shown)->text(QAccessible::Name); };
+    QCOMPARE(find<QLabel>(u"copyPreviewLabel"_s)->buddy(), shown);
+    QCOMPARE(shown->text(), u"—"_s);
+    QCOMPARE(edit->accessibleDescription(), QString());
+    type(u"copyEdit"_s, u"[{{name}}]\\n{name} {size} {width}x{height}"_s);
+    QCOMPARE(shown->text(), u"[{name}]\nphoto.jpg 48213 1280x720"_s);
+    type(u"copyEdit"_s, u"{id} {link}"_s);
+    QVERIFY2(spoken().contains(u"cloud://prod-abc123."_s), qPrintable(spoken()));
+    QVERIFY(spoken().contains(u"https://"_s));
+    QVERIFY(edit->accessibleDescription().endsWith(spoken()));
+    // What is wrong is said in its place.
+    type(u"copyEdit"_s, u"{name} {bogus}"_s);
+    QCOMPARE(shown->text(), u"—"_s);
+    QCOMPARE(edit->accessibleDescription(), messageOf(u"copyMessage"_s));
+    type(u"copyEdit"_s, {});
+    QCOMPARE(edit->accessibleDescription(), QString());
+    // However long it is, and with no place to wrap, the page keeps its width.
+    const auto *area = qobject_cast<QScrollArea *>(find<QStackedWidget>(u"pages"_s)->currentWidget());
+    for (const QString &text : {QString(400, u'x'), u"{id}\\n"_s.repeated(60), u"{link}"_s.repeated(60)}) {
+        find<QLineEdit>(u"copyEdit"_s)->setText(text);
+        QTRY_COMPARE(clipped(), QString());
+        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        const bool isOnePart = text.startsWith(u"xx"_s);
+        QVERIFY(!isOnePart || shown->fontMetrics().horizontalAdvance(shown->text()) <= shown->width());
+        QVERIFY(shown->height() < m_dialog->height() / 2);
+    }
 }
 
 void TestSettingsLook::mnemonicsAreUniqueOnEveryPage()

@@ -173,6 +173,34 @@ private Q_SLOTS:
             QCOMPARE(row.appid, u"wx2"_s);
     }
 
+    void anAccountIsKnownHoweverManyNewerRowsAreOfAnother()
+    {
+        putStrays();
+        // Of the same two profiles, and all newer: too many to be looked through with each commit.
+        QList<ObjectRecord> newer = objects(3'000, 100);
+        for (ObjectRecord &record : newer) {
+            record.profileId = record.size % 2 == 0 ? u"environment"_s : u"p1"_s;
+            record.profileName = u"Newer"_s;
+            record.appid = u"wx3"_s;
+        }
+        newer[7].profileId.clear(); // is of none
+        putInto(m_store.get(), newer);
+        const QString env = object(0).env;
+        const auto used = [&env](const QString &id, const QString &name, const QString &appid) {
+            return ProfileInUse{id, name, {appid, env}};
+        };
+        const QList<ProfileInUse> expected{
+            used(u"elsewhere"_s, u"Production"_s, u"wx1"_s),    used(u"environment"_s, u"Environment"_s, u"wx1"_s),
+            used(u"environment"_s, u"Environment"_s, u"wx2"_s), used(u"environment"_s, u"Newer"_s, u"wx3"_s),
+            used(u"p1"_s, u"Production"_s, u"wx1"_s),           used(u"p1"_s, u"Newer"_s, u"wx3"_s)};
+        QCOMPARE(await(m_store->filters())->profiles, expected);
+        // An account that is left has no row any more.
+        const auto left = await(m_store->byFileIds({object(4).fileId, object(5).fileId}));
+        QVERIFY(await(m_store->removeRows({left->at(0).rowId, left->at(1).rowId})).ok());
+        QVERIFY(!await(m_store->filters())->profiles.contains(expected.at(2)));
+        QCOMPARE(await(m_store->filters())->profiles.size(), expected.size() - 1);
+    }
+
     void whatOthersHaveOfAnAccountIsCalledAsItsProfile()
     {
         putStrays();

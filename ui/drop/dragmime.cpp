@@ -24,9 +24,10 @@ QMimeData *makeDragMime(const QStringList &fileIds, const QStringList &localFile
         urls << QUrl::fromLocalFile(path);
     if (!urls.isEmpty())
         data->setUrls(urls);
+    const QString lines = fileIds.join(u'\n'); // some megabytes of a long selection
     if (!fileIds.isEmpty())
-        data->setText(fileIds.join(u'\n'));
-    data->setData(ownFormat(), fileIds.join(u'\n').toUtf8());
+        data->setText(lines);
+    data->setData(ownFormat(), lines.toUtf8());
     return data;
 }
 

@@ -150,9 +150,10 @@ QList<ObjectRecord> HistoryView::selected() const
     QList<ObjectRecord> records;
     if (!m_order->isTracked()) {
         // All of a long history: only what is in memory is looked at.
+        const QList<RowSpan> spans = spansOf(selectionModel()->selection());
         const QList<int> loaded = m_model->loadedRows();
         for (const int row : loaded) {
-            if (selectionModel()->isSelected(m_model->index(row, 0)))
+            if (isInSpans(spans, row))
                 records << *m_model->record(row);
         }
         return records;

@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "history/historylistdelegate.h"
 #include "history/historyquery.h"
+#include "history/rowspans.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,12 +19,6 @@ class HistoryList;
 class HistoryModel;
 class HistoryTable;
 class SelectionOrder;
-
-/// Rows of the list by their numbers, both ends included.
-struct RowSpan {
-    int first = 0;
-    int last = 0;
-};
 
 /// The history as a list with thumbnails or as a table, on one model and with one selection, so that switching loses
 /// nothing. The selection outlives a reload of the model as a whole or not at all, see noteSelected(); where the query is the same, so do

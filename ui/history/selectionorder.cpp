@@ -1,8 +1,11 @@
 #include "history/selectionorder.h"
 
-#include <QItemSelectionModel>
+#include "history/rowspans.h"
 
-#include <algorithm>
+#include <QItemSelectionModel>
+#include <QSet>
+
+#include <utility>
 
 namespace wcs::ui {
 
@@ -45,35 +48,44 @@ void SelectionOrder::update(const QItemSelection &selected, const QItemSelection
         return;
     }
     m_tooMany = false;
+    const QList<RowSpan> spans = spansOf(m_selection->selection());
     m_order.removeIf(
-        [this](const QPersistentModelIndex &index) { return !index.isValid() || !m_selection->isSelected(index); });
+        [&spans](const QPersistentModelIndex &index) { return !index.isValid() || !isInSpans(spans, index.row()); });
+    QSet<int> known;
+    for (const QPersistentModelIndex &index : std::as_const(m_order))
+        known << index.row();
     const int current = m_selection->currentIndex().row();
     for (const QItemSelectionRange &range : selected) {
         if (range.left() != 0)
             continue;
         const bool upwards = current == range.top() && range.height() > 1;
         for (int i = 0; i < range.height(); ++i) {
-            const QModelIndex index = range.model()->index(upwards ? range.bottom() - i : range.top() + i, 0,
-                                                           range.parent());
-            if (!m_order.contains(index))
-                m_order << index;
+            const int row = upwards ? range.bottom() - i : range.top() + i;
+            if (known.contains(row))
+                continue;
+            known << row;
+            m_order << range.model()->index(row, 0, range.parent());
         }
     }
 }
 
 QModelIndexList SelectionOrder::rows() const
 {
+    const QList<RowSpan> spans = spansOf(m_selection->selection());
     QModelIndexList rows;
     if (!m_tooMany) {
         for (const QPersistentModelIndex &index : m_order) {
-            if (index.isValid() && m_selection->isSelected(index))
+            if (index.isValid() && isInSpans(spans, index.row()))
                 rows << index;
         }
         if (rows.size() == count())
             return rows;
+        rows.clear();
     }
-    rows = m_selection->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row)
+            rows << m_selection->model()->index(row, 0);
+    }
     return rows;
 }
 

@@ -1,5 +1,6 @@
 #include "main/clipboardcontroller.h"
 
+#include "async/pool.h"
 #include "base/text.h"
 #include "drop/dropcontent.h"
 #include "engine/engine.h"
@@ -13,12 +14,18 @@
 #include <QGuiApplication>
 #include <QMap>
 #include <QMimeData>
+#include <QThreadPool>
+
+#include <utility>
 
 namespace wcs::ui {
 
 namespace {
 
 using C = ActionSet::Command;
+
+/// More objects take longer than a frame to be written down and let go of.
+constexpr qsizetype MostWrittenAtOnce = 1'000;
 
 CopyItem itemOf(const ObjectRecord &record, const QString &link)
 {
@@ -32,6 +39,18 @@ CopyItem itemOf(const ObjectRecord &record, const QString &link)
     item.width = record.pixelWidth;
     item.height = record.pixelHeight;
     return item;
+}
+
+QString textOf(const QList<ObjectRecord> &records, const QHash<QString, DownloadLink> &links, CopyFormat format,
+               const QString &custom)
+{
+    QList<CopyItem> items;
+    items.reserve(records.size());
+    for (const ObjectRecord &record : records) {
+        const auto link = links.constFind(record.fileId);
+        items << itemOf(record, link == links.cend() ? QString() : link->url.toString(QUrl::FullyEncoded));
+    }
+    return formatCopies(items, format, custom);
 }
 
 /// By its formats alone: this is asked whenever any program copies something, and fetching it all would stop both. Whether there
@@ -93,13 +112,17 @@ Task<void> ClipboardController::copySelection(CopyFormat format)
             co_return;
         given = *found;
     }
-    QList<CopyItem> items;
-    for (const ObjectRecord &record : *records)
-        items << itemOf(record, given.value(record.fileId).url.toString(QUrl::FullyEncoded));
-    if (items.isEmpty())
+    const qsizetype count = records->size();
+    if (count == 0)
         co_return;
-    QGuiApplication::clipboard()->setText(formatCopies(items, format, custom));
-    m_context.tell(copiedText(format, int(items.size())));
+    auto write = [rows = records.take(), given, format, custom] { return textOf(rows, given, format, custom); };
+    QString text;
+    if (count > MostWrittenAtOnce)
+        text = co_await onPool(QThreadPool::globalInstance(), std::move(write));
+    else
+        text = write();
+    QGuiApplication::clipboard()->setText(text);
+    m_context.tell(copiedText(format, int(count)));
     for (const DownloadLink &link : std::as_const(given))
         m_history->remarks()->noteLink(link.fileId, link.validUntil);
 }

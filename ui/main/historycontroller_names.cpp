@@ -5,6 +5,8 @@
 #include "history/historystore.h"
 #include "main/historycontroller.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -38,6 +40,7 @@ Task<void> HistoryController::renameProfiles()
             m_renameFrom = 0;
         const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
         const QList<ProfileInUse> inUse = m_filters.profiles;
+        QSet<QString> whole; // of which all rows have been looked at just now, whatever their account
         for (const ProfileInUse &used : inUse) {
             const QString owner = ownerOf(used, owners);
             const bool isStray = owner != used.id;
@@ -53,6 +56,10 @@ Task<void> HistoryController::renameProfiles()
             std::optional<HistoryAccount> account;
             if (isStray)
                 account = used.account;
+            else if (whole.contains(used.id))
+                continue;
+            else if (first == 0)
+                whole << used.id;
             const Result<void> renamed = co_await m_context.history->renameProfile(used.id, name, first, account);
             if (!renamed) { // tried again with whatever changes next
                 m_renameFrom = 0;

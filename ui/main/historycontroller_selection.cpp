@@ -7,8 +7,6 @@
 
 #include <QItemSelectionModel>
 
-#include <algorithm>
-
 namespace wcs::ui {
 
 namespace {
@@ -17,17 +15,6 @@ namespace {
 constexpr int MostReadAtOnce = 50'000;
 constexpr int MostReadings = 50; // two seconds, in which a run of uploads comes to rest
 constexpr std::chrono::milliseconds BetweenReadings(40);
-
-QList<RowSpan> spansOf(const QItemSelection &selection)
-{
-    QList<RowSpan> spans;
-    for (const QItemSelectionRange &range : selection) {
-        if (range.left() == 0)
-            spans << RowSpan{range.top(), range.bottom()};
-    }
-    std::ranges::sort(spans, {}, &RowSpan::first);
-    return spans;
-}
 
 } // namespace
 

@@ -12,6 +12,7 @@
 #include "wechat/cloudapi.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QHash>
 #include <QLocale>
 
 #include <algorithm>
@@ -325,14 +326,18 @@ void RecordController::tellForLonger(const QString &text, ToastKind kind) const
 /// Which of several are still there, and why: one message, with what the service said of each behind its button.
 void RecordController::tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const
 {
+    QHash<QString, QString> known; // thousands may have been refused for one reason
+    for (const ObjectRecord &record : records) {
+        if (!record.name.isEmpty())
+            known.insert(record.fileId, record.name);
+    }
     QStringList names;
     QStringList raw;
     ErrorText text;
     for (const DeleteOutcome &outcome : outcomes) {
         if (!isLeft(outcome))
             continue;
-        const auto record = std::ranges::find(records, outcome.fileId, &ObjectRecord::fileId);
-        const QString name = record != records.end() && !record->name.isEmpty() ? record->name : outcome.fileId;
+        const QString name = known.value(outcome.fileId, outcome.fileId);
         if (names.isEmpty())
             text = explain(*outcome.error);
         names << name;

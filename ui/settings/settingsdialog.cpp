@@ -19,11 +19,20 @@
 
 namespace wcs::ui {
 
+namespace {
+
+QString currentEnvironment(const Settings &settings)
+{
+    return settings.currentProfile().value_or(Profile()).envId;
+}
+
+} // namespace
+
 SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     : QDialog(parent), m_services(services), m_ui(std::make_unique<Ui::SettingsDialog>()),
       m_profiles(
           new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.usage)),
-      m_transfers(new TransfersPage(services.settings->transfers())),
+      m_transfers(new TransfersPage(services.settings->transfers(), currentEnvironment(*services.settings))),
       m_network(new NetworkPage(services.settings->network())),
       m_appearance(
           new AppearancePage(services.settings->appearance(), services.settings->notifications(), services.canNotify))

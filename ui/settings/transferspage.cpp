@@ -2,13 +2,43 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "prompts/shortenedlabel.h"
 #include "storage/copyformat.h"
 #include "ui_transferspage.h"
 
 namespace wcs::ui {
 
-TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::TransfersPage>()), m_before(transfers)
+namespace {
+
+constexpr qsizetype MostPreviewLetters = 240; // one sees by then how it goes on
+constexpr qsizetype MostPreviewLines = 6;
+constexpr int WidestPreviewPart = 44; // average characters; a small dialog is not wider
+
+/// An object that is not there. What is long and tells nothing in its id and its link, as the signature, is left out.
+CopyItem exampleItem(const QString &envId)
+{
+    CopyItem item;
+    item.name = u"photo.jpg"_s;
+    item.key = u"images/"_s + item.name;
+    item.fileId = u"cloud://%1.…/%2"_s.arg(envId.isEmpty() ? u"prod-abc123"_s : envId, item.key);
+    item.link = u"https://….tcb.qcloud.la/%1?sign=…"_s.arg(item.key);
+    item.mimeType = u"image/jpeg"_s;
+    item.size = 48'213;
+    item.width = 1280;
+    item.height = 720;
+    return item;
+}
+
+QString beginningOf(const QString &text)
+{
+    const QString shown = text.left(MostPreviewLetters).split(u'\n').mid(0, MostPreviewLines).join(u'\n');
+    return shown.size() < text.size() ? shown + u'…' : shown;
+}
+
+} // namespace
+
+TransfersPage::TransfersPage(const TransferSettings &transfers, const QString &envId, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::TransfersPage>()), m_before(transfers), m_envId(envId)
 {
     m_ui->setupUi(this);
     m_ui->parallelBox->setValue(transfers.parallelTransfers);
@@ -60,7 +90,22 @@ FieldIssue TransfersPage::firstIssue() const
 void TransfersPage::judge()
 {
     m_ui->copyMessage->setText(firstIssue().text);
+    showPreview();
     Q_EMIT changed();
+}
+
+void TransfersPage::showPreview()
+{
+    const QString format = m_ui->copyEdit->text();
+    const bool isGood = !format.isEmpty() && !firstIssue();
+    const QString example = isGood ? beginningOf(formatCopy(exampleItem(m_envId), CopyFormat::Custom, format)) : u"—"_s;
+    QLabel *label = m_ui->copyPreview;
+    setShortened(label, example, label->fontMetrics().averageCharWidth() * WidestPreviewPart);
+    // Whoever hears the field hears what comes of it; an issue is its description already.
+    if (isGood)
+        m_ui->copyEdit->setAccessibleDescription(tr("For example: %1").arg(example));
+    else if (!firstIssue())
+        m_ui->copyEdit->setAccessibleDescription({});
 }
 
 } // namespace wcs::ui

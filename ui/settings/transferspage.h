@@ -18,7 +18,8 @@ class TransfersPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TransfersPage(const TransferSettings &transfers, QWidget *parent = nullptr);
+    /// `envId` is the environment of the object that stands for others in the preview of what is copied; may be empty.
+    TransfersPage(const TransferSettings &transfers, const QString &envId, QWidget *parent = nullptr);
     ~TransfersPage() override;
 
     TransferSettings value() const;
@@ -29,9 +30,11 @@ Q_SIGNALS:
 
 private:
     void judge();
+    void showPreview();
 
     std::unique_ptr<Ui::TransfersPage> m_ui;
     TransferSettings m_before;
+    QString m_envId;
 };
 
 } // namespace wcs::ui
