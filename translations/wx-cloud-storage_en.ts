@@ -101,6 +101,14 @@
             <numerusform>%n files are no pictures and were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n starting over</source>
+        <comment>uploads</comment>
+        <translation>
+            <numerusform>%n starting over</numerusform>
+            <numerusform>%n starting over</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -768,6 +776,14 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n not verified</numerusform>
             <numerusform>%n not verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting over</source>
+        <comment>uploads</comment>
+        <translation>
+            <numerusform>%n starting over</numerusform>
+            <numerusform>%n starting over</numerusform>
         </translation>
     </message>
 </context>

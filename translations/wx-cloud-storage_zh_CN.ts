@@ -376,28 +376,6 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>run 需要图片：PATH、文件 ID 或 --set NAME。</translation>
     </message>
     <message>
-        <source>Works on the saved pipelines, which the window uses, too:
-  pipeline add NAME --url U    make one
-  pipeline list                print all
-  pipeline export NAME         print one as JSON, without secrets
-  pipeline import FILE         take one from such a file
-  pipeline remove NAME         forget one
-
-Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}} and the pipeline&apos;s own parameters. With --profile the pipeline belongs to that profile, otherwise to all.</source>
-        <translation>管理已保存的流水线，窗口中使用的也是这些流水线：
-  pipeline add NAME --url U    新建流水线
-  pipeline list                列出所有流水线
-  pipeline export NAME         将流水线输出为 JSON，不含密钥
-  pipeline import FILE         从这样的文件导入流水线
-  pipeline remove NAME         移除流水线
-
-地址、请求头和请求体都是模板：{{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}}，以及流水线自己的参数。加 --profile 时，流水线属于该配置，否则属于所有配置。</translation>
-    </message>
-    <message>
-        <source>The name of a pipeline.</source>
-        <translation>流水线的名称。</translation>
-    </message>
-    <message>
         <source>Files, folders and file IDs.</source>
         <translation>文件、文件夹和文件 ID。</translation>
     </message>
@@ -630,10 +608,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     <message>
         <source>Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); in a and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made smaller to be compared), converted_to_srgb, and profile_problem when its colour profile could not be used.</source>
         <translation>--json 的其他键：threshold（以 depth 的级数计：差异不超过此值的像素视为未改变）；a 和 b 中还有 path 或 file_id、bit_depth、frames、transparent、truncated、reduced（为比较而缩小）、converted_to_srgb，以及颜色配置文件无法使用时的 profile_problem。</translation>
-    </message>
-    <message>
-        <source>The same command given again goes on where a run was stopped. What the backend had answered by then is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the backend is asked anew.</source>
-        <translation>再次执行相同命令时，会从运行中断处继续。后端此前的响应在一小时内会被沿用，并会向您说明；超过一小时，或使用 --set 或 --fail-below-ssim 时，总会重新请求后端。</translation>
     </message>
     <message>
         <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
@@ -908,6 +882,45 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
     <message>
         <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. WX_SECRET stands for the SECRET of a profile of the settings, unless WX_APPID names another account.</source>
         <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。WX_SECRET 会用作设置中的配置的 SECRET，除非 WX_APPID 属于另一账号。</translation>
+    </message>
+    <message>
+        <source>Works on the saved pipelines, which the window uses, too:
+  pipeline add NAME --url U    make one
+  pipeline list                print all
+  pipeline export NAME         print one as JSON, without secrets
+  pipeline import FILE         take one from such a file
+  pipeline remove NAME         forget one
+Where pipelines of several profiles have one NAME, --profile chooses, or the ID that list --json prints.
+
+Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}} and the pipeline&apos;s own parameters. With --profile the pipeline belongs to that profile, otherwise to all.</source>
+        <translation>管理已保存的流水线，窗口中使用的也是这些流水线：
+  pipeline add NAME --url U    新建流水线
+  pipeline list                列出所有流水线
+  pipeline export NAME         将流水线输出为 JSON，不含密钥
+  pipeline import FILE         从这样的文件导入流水线
+  pipeline remove NAME         移除流水线
+多个配置的流水线同为一个 NAME 时，用 --profile 选择，或给出 list --json 输出的 ID。
+
+地址、请求头和请求体都是模板：{{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}}，以及流水线自己的参数。加 --profile 时，流水线属于该配置，否则属于所有配置。</translation>
+    </message>
+    <message>
+        <source>The same command given again goes on where a run was stopped. What the backend had answered by then is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the backend is asked anew. The window lists what has ended among its own runs.</source>
+        <translation>再次执行相同命令时，会从运行中断处继续。后端此前的响应在一小时内会被沿用，并会向您说明；超过一小时，或使用 --set 或 --fail-below-ssim 时，总会重新请求后端。窗口会把已结束的运行列入其运行列表。</translation>
+    </message>
+    <message>
+        <source>The name of a pipeline, or its ID.</source>
+        <translation>流水线的名称或 ID。</translation>
+    </message>
+    <message>
+        <source>Several pipelines are called “%1”. Give the ID of the one that is meant in place of the name:</source>
+        <translation>有多条流水线名为“%1”。请用所指流水线的 ID 代替名称：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting over</source>
+        <comment>uploads</comment>
+        <translation>
+            <numerusform>%n 个正在从头重传</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1560,10 +1573,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>程序会重新发送此文件。</translation>
     </message>
     <message>
-        <source>The file is larger than the storage accepts in one piece (5 GB).</source>
-        <translation>文件超过了存储服务单次上传的上限（5 GB）。</translation>
-    </message>
-    <message>
         <source>Split the file, or make it smaller.</source>
         <translation>请拆分文件，或减小文件大小。</translation>
     </message>
@@ -2020,10 +2029,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>文件在发送过程中变小了。</translation>
     </message>
     <message>
-        <source>The file is larger than 5 GB, the most that can be uploaded in one piece.</source>
-        <translation>文件超过 5 GB，这是单次上传的上限。</translation>
-    </message>
-    <message>
         <source>The object is too large to be fetched for a preview.</source>
         <translation>对象过大，无法获取预览。</translation>
     </message>
@@ -2420,10 +2425,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>微信找不到此环境。</translation>
     </message>
     <message>
-        <source>Check the ENV_ID in the settings, and that it belongs to this APPID.</source>
-        <translation>请检查设置中的 ENV_ID，并确认它属于此 APPID。</translation>
-    </message>
-    <message>
         <source>The cloud resource system failed.</source>
         <translation>云资源系统出错。</translation>
     </message>
@@ -2554,10 +2555,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
     <message>
         <source>The file is larger than the storage accepts.</source>
         <translation>文件超过了存储服务允许的大小。</translation>
-    </message>
-    <message>
-        <source>At most 5 GB can be uploaded in one piece.</source>
-        <translation>单次上传最大 5 GB。</translation>
     </message>
     <message>
         <source>WeChat gave no address to upload to.</source>
@@ -3430,6 +3427,26 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
     <message>
         <source>Raise the limit for this process (ulimit -f), or choose a drive whose file system takes files of that size; FAT32 ends at 4 GB. What was fetched so far is kept.</source>
         <translation>请调高此进程的文件大小限制（ulimit -f），或选择文件系统支持该大小的磁盘；FAT32 的上限为 4 GB。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Server: %1.</source>
+        <translation>服务器：%1。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the storage accepts in one piece (%2).</source>
+        <translation>文件超过了存储服务单次上传的上限（%2）。</translation>
+    </message>
+    <message>
+        <source>The file is larger than %2, the most that can be uploaded in one piece.</source>
+        <translation>文件超过 %2，这是单次上传的上限。</translation>
+    </message>
+    <message>
+        <source>Check the ENV_ID, and that it belongs to this APPID.</source>
+        <translation>请检查 ENV_ID，并确认它属于此 APPID。</translation>
+    </message>
+    <message>
+        <source>At most %2 can be uploaded in one piece.</source>
+        <translation>单次上传最大 %2。</translation>
     </message>
 </context>
 <context>
@@ -9036,10 +9053,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>请只选择一个运行。</translation>
     </message>
     <message>
-        <source>The run has no result.</source>
-        <translation>此运行没有结果。</translation>
-    </message>
-    <message>
         <source>The run has no result in the history.</source>
         <translation>此运行在历史记录中没有结果。</translation>
     </message>
@@ -9054,6 +9067,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>The run has not ended.</source>
         <translation>此运行尚未结束。</translation>
+    </message>
+    <message>
+        <source>The run has no result at hand.</source>
+        <translation>该运行没有可用的结果。</translation>
     </message>
 </context>
 <context>
@@ -9693,6 +9710,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>%1 (removed)</source>
         <translation>%1（已移除）</translation>
     </message>
+    <message>
+        <source>This account comes from WX_APPID, WX_SECRET and WX_ENV_ID: correct these variables and start the program again.</source>
+        <translation>此账号来自环境变量 WX_APPID、WX_SECRET 和 WX_ENV_ID：请更正这些变量，然后重新启动程序。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferList</name>
@@ -10122,6 +10143,17 @@ Key: %2</source>
         <source>try %1 of %2</source>
         <translation>第 %1 次尝试，最多 %2 次</translation>
     </message>
+    <message>
+        <source>Uploading again</source>
+        <translation>正在重新上传</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting over</source>
+        <comment>uploads</comment>
+        <translation>
+            <numerusform>%n 个正在从头重传</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransfersPage</name>
@@ -10232,6 +10264,14 @@ Key: %2</source>
     <message>
         <source>The copy format has no placeholder {%1}. Braces that are to stay are written twice: {{%1}}.</source>
         <translation>复制格式中没有占位符 {%1}。需要保留的花括号请写两次：{{%1}}。</translation>
+    </message>
+    <message>
+        <source>Preview:</source>
+        <translation>预览：</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>例如：%1</translation>
     </message>
 </context>
 <context>
