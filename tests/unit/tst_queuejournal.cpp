@@ -137,6 +137,33 @@ private Q_SLOTS:
         QTRY_COMPARE(rowsWith(u"body LIKE '%\"accepted_md5\"%'"_s), 0);
     }
 
+    /// The next run does not call it one that starts over, and what is stored is not left without a row.
+    void whatTheStorageHasTakenOfALargeFileIsStoredAlsoAfterAKill()
+    {
+        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
+        m_runner->holdProof = true;
+        UploadSpec spec;
+        spec.localPath = u"/nowhere/large"_s;
+        spec.key = u"key/large"_s;
+        spec.size = 50'000'000;
+        m_queue->enqueueUploads(u"p"_s, u"prod"_s, {spec}, SameKeyPolicy::Ask);
+        QTRY_COMPARE(rowsWith(u"path LIKE '%/large' AND body LIKE '%\"accepted_md5\"%'"_s), 1);
+        const QList<JournalEntry> atTheKill = entries();
+        m_queue.reset();
+        keepInJournal(atTheKill);
+        startAnew();
+        const auto job = [this] { return m_latest.value(jobNamed(u"large"_s)); };
+        QTRY_COMPARE(job().state, JobState::Paused);
+        QVERIFY(job().stored);
+        QVERIFY(!job().startsOver);
+        m_runner->holdProof = false;
+        m_runner->claims = false;
+        QSignalSpy kept(m_queue.get(), &TransferQueue::storedKept);
+        m_queue->cancelAll();
+        QTRY_COMPARE(job().state, JobState::Done);
+        QCOMPARE(kept.count(), 1);
+    }
+
     void everyCharacterComesBackFromTheJournal()
     {
         const QTemporaryDir folder;
@@ -183,6 +210,18 @@ private:
     }
     void breakJournal() { command(u"ALTER TABLE jobs RENAME TO away"_s); }
     void mendJournal() { command(u"ALTER TABLE away RENAME TO jobs"_s); }
+    QList<JournalEntry> entries()
+    {
+        auto other = TransferJournal::open(m_dir->path());
+        return other ? (*other)->load().valueOr({}) : QList<JournalEntry>();
+    }
+    /// While no queue has it.
+    void keepInJournal(const QList<JournalEntry> &entries)
+    {
+        auto journal = TransferJournal::open(m_dir->path());
+        if (!journal || !(*journal)->save(entries))
+            qFatal("the journal cannot be written");
+    }
     int rowsWith(const QString &condition)
     {
         auto other = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));
