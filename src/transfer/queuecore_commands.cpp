@@ -15,6 +15,12 @@ QString partOf(const DownloadSpec &spec)
     return spec.fileId + u'\n' + spec.targetDirectory + u'\n' + spec.targetName;
 }
 
+/// Forgotten downloads that leave the journal together.
+struct PartingJobs {
+    QList<JobId> jobs;
+    QList<DownloadSpec> parts;
+};
+
 } // namespace
 
 void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
@@ -222,13 +228,13 @@ void QueueCore::forget(const QList<JobId> &jobs)
     if (gone.isEmpty())
         return;
     const QSet<QString> inUse = withParts.empty() ? QSet<QString>() : partsInUse();
-    QList<JobId> parting;
-    QList<DownloadSpec> parts;
+    std::map<QString, PartingJobs> byFolder; // one that is away keeps no rows but its own
     for (auto &[id, entry] : withParts) {
         if (inUse.contains(partOf(*entry.download)))
             continue;
-        parting.append(id);
-        parts.append(*entry.download);
+        PartingJobs &parting = byFolder[entry.download->targetDirectory];
+        parting.jobs.append(id);
+        parting.parts.append(*entry.download);
         m_parting.emplace(id, std::move(entry));
     }
     QList<JobId> others;
@@ -238,8 +244,8 @@ void QueueCore::forget(const QList<JobId> &jobs)
         m_unsaved.erase(id);
         others.append(id);
     }
-    if (!parts.isEmpty())
-        m_scope.start(eraseAfter(parting, parts));
+    for (const auto &[folder, parting] : byFolder)
+        m_scope.start(eraseAfter(parting.jobs, parting.parts));
     if (!others.isEmpty())
         m_scope.start(erase(others));
     Q_EMIT m_queue->jobsRemoved(gone);

@@ -121,6 +121,24 @@ private Q_SLOTS:
         QCOMPARE(m_runner->discarded, QStringList({u"left"_s, u"left"_s}));
     }
 
+    void aFolderThatIsAwayKeepsOnlyItsOwnRowsInTheJournal()
+    {
+        for (const QString &name : {u"here"_s, u"away"_s})
+            m_runner->script[name] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueueDownload(u"away"_s, -1, u"/share"_s);
+        enqueueDownload(u"here"_s);
+        QTRY_COMPARE(m_summaries.size(), 2);
+        m_runner->awayFolder = u"/share"_s;
+        m_queue->clearFinished();
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 1);
+        startAnew();
+        QTRY_COMPARE(m_latest.size(), 1);
+        QCOMPARE(m_latest.value(jobNamed(u"away"_s)).state, JobState::Failed);
+        m_runner->awayFolder.clear();
+        m_queue->clearFinished();
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 0);
+    }
+
     /// After a kill it tells an object that a cache still gives out from the one that was stored, so that this is not sent again.
     void whatTheStorageHasTakenOfALargeFileIsWrittenBeforeItsProofHasCome()
     {
