@@ -47,6 +47,10 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
             dropPart(*job, parts);
         finish(*job, JobState::Cancelled);
     }
+    if (!parts.isEmpty()) {
+        const QSet<QString> inUse = partsInUse();
+        parts.removeIf([&inUse](const DownloadSpec &part) { return inUse.contains(partOf(part)); });
+    }
     discard(parts);
     pump();
     if (kept > 0)

@@ -121,6 +121,27 @@ private Q_SLOTS:
         QCOMPARE(m_runner->discarded, QStringList({u"left"_s, u"left"_s}));
     }
 
+    /// After a restart either may have begun, and the one that has goes on with its part.
+    void whatIsCancelledLeavesThePartOfAnotherDownloadOfTheSame()
+    {
+        m_queue->setParallel(1);
+        m_runner->hold = true;
+        enqueueDownload(u"same"_s);
+        QTRY_COMPARE(m_runner->started, QStringList(u"same"_s));
+        enqueueDownload(u"same"_s);
+        QTRY_COMPARE(m_latest.size(), 3);
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Paused), 2);
+        QList<JobId> ids = m_latest.keys();
+        std::ranges::sort(ids);
+        m_queue->cancel({ids.last()});
+        QTRY_COMPARE(countIn(JobState::Cancelled), 1);
+        QCOMPARE(m_runner->discarded, QStringList());
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        QCOMPARE(m_runner->discarded, QStringList(u"same"_s));
+    }
+
     void aFolderThatIsAwayKeepsOnlyItsOwnRowsInTheJournal()
     {
         for (const QString &name : {u"here"_s, u"away"_s})
