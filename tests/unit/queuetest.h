@@ -22,6 +22,7 @@ class ScriptedRunner : public TransferRunner
 public:
     /// What each try gives, by file name; a missing entry succeeds. Each entry is used once, in order.
     QHash<QString, QList<Result<TransferOutcome>>> script;
+    Stage stage = Stage::Upload; ///< what each try tells that it does
     bool claims = true; ///< false: what is under the claimed key is asked for, and nothing is sent
     bool hold = false; ///< transfers wait until this is cleared
     QString slow; ///< the transfer of this name waits until this is changed
@@ -61,7 +62,7 @@ public:
         if (work.isTakenUp)
             takenUp.append(work.job.name);
         if (work.onStage)
-            work.onStage(Stage::Upload);
+            work.onStage(stage);
         if (work.onProgress)
             sinks.append(work.onProgress);
         while (isSilent)
