@@ -129,6 +129,11 @@ QString Error::codeInLogLine(const QString &line)
     return line.section(u' ', 1, 1);
 }
 
+bool isSameCause(const Error &a, const Error &b)
+{
+    return a.kind == b.kind && a.stage == b.stage && a.code == b.code && a.host == b.host;
+}
+
 QString Error::toLogLine() const
 {
     const QString status = httpStatus == 0 ? QString() : u" (HTTP %1)"_s.arg(httpStatus);

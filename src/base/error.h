@@ -92,6 +92,9 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
+/// Whether a person is told the two as one cause: they may differ in what they are about, and in what the service said of it.
+bool isSameCause(const Error &a, const Error &b);
+
 /// Stable lower-case names, for JSON output and logs ("token", "ticket", "upload" …).
 QString stageName(Stage stage);
 QString errorKindName(ErrorKind kind);

@@ -36,7 +36,7 @@ void SharedCauses::tell(Console &console)
 SharedCauses::Group &SharedCauses::groupOf(const QString &item, const Error &cause)
 {
     auto group = std::find_if(m_groups.begin(), m_groups.end(), [&cause](const Group &known) {
-        return known.cause.kind == cause.kind && known.cause.code == cause.code;
+        return known.cause.kind == cause.kind && known.cause.code == cause.code && known.cause.host == cause.host;
     });
     if (group == m_groups.end())
         group = m_groups.insert(m_groups.end(), Group{cause, {}, 0, 0});

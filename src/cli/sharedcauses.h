@@ -13,7 +13,7 @@ class Console;
 class SharedCauses
 {
 public:
-    /// `item` as the person gave it. Causes of one kind and code count as one; the first of them is told.
+    /// `item` as the person gave it. Causes of one kind, code and server count as one, at whatever stage; the first of them is told.
     void addFailed(const QString &item, const Error &cause);
     /// The same for one that is stored, and only its proof is open.
     void addUnproven(const QString &item, const Error &cause);

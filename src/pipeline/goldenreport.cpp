@@ -62,10 +62,16 @@ QString change(qint64 now, qint64 before, const QString &text)
     return u"%1 (%2%3%)"_s.arg(text, percent >= 0 ? u"+"_s : QString(), QString::number(percent, 'f', 0));
 }
 
+/// The page is made to be given away: where the backend stands is not said on it.
+Error withoutServer(const Error &error)
+{
+    return error.host.isEmpty() ? error : error.atHost({}).about(u"…"_s);
+}
+
 QString verdict(const GoldenRow &row)
 {
     if (row.error) {
-        const ErrorText text = explain(*row.error);
+        const ErrorText text = explain(withoutServer(*row.error));
         return joinSentences({text.why, saidLine(text)});
     }
     if (row.acceptedPaths.isEmpty())

@@ -91,10 +91,10 @@ Task<Result<UrlFile>> fetchUrl(Engine *engine, QUrl url, QString directory, qint
     const auto answer = co_await engine->send(request);
     if (!answer)
         co_return answer.error();
+    const QString host = answer->url.host(); // which a redirect may have named
     if (!answer->isSuccess())
-        co_return Error::make(ErrorKind::Http, FetchStage, QString::number(answer->status), {}, url.host())
-            .atHost(url.host());
-    const auto file = sink->finish(url.host());
+        co_return Error::make(ErrorKind::Http, FetchStage, QString::number(answer->status), {}, host).atHost(host);
+    const auto file = sink->finish(host);
     if (file && progress)
         progress(Progress{file->size, file->size});
     co_return file;

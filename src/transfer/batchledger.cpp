@@ -6,15 +6,10 @@ namespace wcs {
 
 namespace {
 
-bool sameCause(const Error &a, const Error &b)
-{
-    return a.kind == b.kind && a.stage == b.stage && a.code == b.code;
-}
-
 void countCause(QList<QPair<Error, int>> &causes, const Error &error)
 {
     for (auto &[cause, count] : causes) {
-        if (sameCause(cause, error)) {
+        if (isSameCause(cause, error)) {
             ++count;
             return;
         }

@@ -96,7 +96,7 @@ struct JobSnapshot {
     bool reused = false; ///< Done: it was there already, nothing was sent or fetched
     bool stored = false; ///< unfinished: all bytes are in the cloud, no row tells of them yet; not cancelled
     bool startsOver = false; ///< unfinished upload: what was sent of it, in this run or an earlier one, is sent again
-    bool sentAgain = false; ///< running upload: the try under way sends what one before it has sent
+    bool sentAgain = false; ///< running upload: the try under way is sending what one before it has sent
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 

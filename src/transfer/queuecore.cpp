@@ -148,8 +148,10 @@ void QueueCore::moved(JobId id, int attempt, const AcceptedContent &accepted)
     if (!isCurrent(id, attempt))
         return;
     QueueJob &job = *find(id);
-    if (!accepted.md5.isEmpty())
+    if (!accepted.md5.isEmpty()) {
         job.entry.upload.accepted = accepted;
+        job.entry.isLeftStored = true; // who is killed has no time to say so
+    }
     // Of others where the proof stays open: while it is asked for, that would be one more write for each upload.
     if (!accepted.md5.isEmpty() && job.size() >= longSent)
         keep(job);

@@ -15,6 +15,12 @@ QString partOf(const DownloadSpec &spec)
     return spec.fileId + u'\n' + spec.targetDirectory + u'\n' + spec.targetName;
 }
 
+/// Forgotten downloads that leave the journal together.
+struct PartingJobs {
+    QList<JobId> jobs;
+    QList<DownloadSpec> parts;
+};
+
 } // namespace
 
 void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
@@ -40,6 +46,10 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
         if (begun == Begun::Removed)
             dropPart(*job, parts);
         finish(*job, JobState::Cancelled);
+    }
+    if (!parts.isEmpty()) {
+        const QSet<QString> inUse = partsInUse();
+        parts.removeIf([&inUse](const DownloadSpec &part) { return inUse.contains(partOf(part)); });
     }
     discard(parts);
     pump();
@@ -222,13 +232,13 @@ void QueueCore::forget(const QList<JobId> &jobs)
     if (gone.isEmpty())
         return;
     const QSet<QString> inUse = withParts.empty() ? QSet<QString>() : partsInUse();
-    QList<JobId> parting;
-    QList<DownloadSpec> parts;
+    std::map<QString, PartingJobs> byFolder; // one that is away keeps no rows but its own
     for (auto &[id, entry] : withParts) {
         if (inUse.contains(partOf(*entry.download)))
             continue;
-        parting.append(id);
-        parts.append(*entry.download);
+        PartingJobs &parting = byFolder[entry.download->targetDirectory];
+        parting.jobs.append(id);
+        parting.parts.append(*entry.download);
         m_parting.emplace(id, std::move(entry));
     }
     QList<JobId> others;
@@ -238,8 +248,8 @@ void QueueCore::forget(const QList<JobId> &jobs)
         m_unsaved.erase(id);
         others.append(id);
     }
-    if (!parts.isEmpty())
-        m_scope.start(eraseAfter(parting, parts));
+    for (const auto &[folder, parting] : byFolder)
+        m_scope.start(eraseAfter(parting.jobs, parting.parts));
     if (!others.isEmpty())
         m_scope.start(erase(others));
     Q_EMIT m_queue->jobsRemoved(gone);

@@ -57,8 +57,8 @@ struct QueueJob {
     bool isUnproven() const;
     /// An unfinished upload of which something was sent, and not all stored: COS knows no resuming of a form upload.
     bool startsOver() const;
-    /// The try under way does so.
-    bool isSentAgain() const { return live && live->isAgain && entry.state == JobState::Running && !isStored(); }
+    /// The try under way does so. What it asks and reads before may show that it need not.
+    bool isSentAgain() const { return live && live->isAgain && live->stage == Stage::Upload && !isStored(); }
     /// A download of which something may lie on the disk, with or without an ETag to go on by.
     bool mayHavePart() const { return entry.hasBegun || !entry.partEtag.isEmpty(); }
     /// Still to be moved, by this try or the next: a stopped upload sends all of it again. 0 while the size is not known.

@@ -33,7 +33,7 @@ struct JournalEntry {
     QString sameAs;
     bool reused = false;
     bool hasFoundOwn = false; ///< an object that it had stored itself before, and nobody else
-    bool isLeftStored = false; ///< a try was stopped when its bytes were stored and nobody knew of them yet
+    bool isLeftStored = false; ///< the bytes of a try were stored, and nobody knows of them yet
     bool hasBegun = false; ///< a download of which a try has run, now or earlier: a part may lie there
     int tries = 0; ///< those that count against the limit
     Proof proof = Proof::Unknown;

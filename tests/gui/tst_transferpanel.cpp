@@ -332,16 +332,17 @@ private Q_SLOTS:
         summary.batch = 2;
         summary.done = 2;
         summary.unproven = 1;
-        summary.failed = 1;
-        summary.failedJobs = {9};
+        summary.failed = 2;
+        summary.failedJobs = {9, 12};
         summary.causes[0].second = 1;
+        summary.causes << std::pair(summary.causes[0].first.atHost(u"other.example"_s), 1); // which its text names
         shown.panel.showSummary(summary);
-        QCOMPARE(text->text(), u"40 uploaded, 1 not verified, 3 failed"_s);
-        QCOMPARE(bar->summary().causes.size(), 1);
+        QCOMPARE(text->text(), u"40 uploaded, 1 not verified, 4 failed"_s);
+        QCOMPARE(bar->summary().causes.size(), 2);
         QCOMPARE(bar->summary().causes[0].second, 3);
         QSignalSpy retry(&shown.panel, &TransferPanel::retryRequested);
         bar->findChild<QPushButton *>(u"batchRetry"_s)->click();
-        QCOMPARE(retry.value(0).value(0).value<QList<JobId>>(), (QList<JobId>{5, 6, 9}));
+        QCOMPARE(retry.value(0).value(0).value<QList<JobId>>(), (QList<JobId>{5, 6, 9, 12}));
         QVERIFY(!bar->isVisible());
     }
 

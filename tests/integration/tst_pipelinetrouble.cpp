@@ -149,6 +149,25 @@ private Q_SLOTS:
         QTRY_COMPARE(isKept(), code.isEmpty());
     }
 
+    void aResultThatIsElsewhereAndNotThereIsToldOfThatServer()
+    {
+        RawBackend *self = nullptr;
+        RawBackend backend([&self](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("GET /away"))
+                return RawBackend::http({}, "text/plain", 404);
+            if (!request.line.startsWith("GET"))
+                return naming(self->url(u"/r.png"_s));
+            const QByteArray away = "http://localhost:" + QByteArray::number(self->port()) + "/away.png";
+            return QByteArray("HTTP/1.1 302 Found\r\nLocation: " + away + "\r\nContent-Length: 0\r\n\r\n");
+        });
+        self = &backend;
+        const RunRecord run = f->runOne(f->addFor(backend.url()), input());
+        expect(run, u"404"_s);
+        QCOMPARE(run.error->host, u"localhost"_s);
+        const QString why = explain(*run.error).why;
+        QVERIFY2(why.endsWith(u"Server: localhost."_s), qPrintable(why));
+    }
+
     void whatIsStoredAndCannotBeAResultFailsTheRun_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -22,6 +22,7 @@ class ScriptedRunner : public TransferRunner
 public:
     /// What each try gives, by file name; a missing entry succeeds. Each entry is used once, in order.
     QHash<QString, QList<Result<TransferOutcome>>> script;
+    Stage stage = Stage::Upload; ///< what each try tells that it does
     bool claims = true; ///< false: what is under the claimed key is asked for, and nothing is sent
     bool hold = false; ///< transfers wait until this is cleared
     QString slow; ///< the transfer of this name waits until this is changed
@@ -34,6 +35,7 @@ public:
     QStringList expected; ///< what comes next, as told last
     QStringList discarded;
     bool holdDiscard = false; ///< what is discarded is not gone yet
+    QString awayFolder; ///< nor is what is discarded of this one, until this is changed
     QStringList claimed; ///< ids, as they were told
     QStringList unclaimed;
     qint64 left = 0; ///< of the part that an earlier try has left
@@ -60,7 +62,7 @@ public:
         if (work.isTakenUp)
             takenUp.append(work.job.name);
         if (work.onStage)
-            work.onStage(Stage::Upload);
+            work.onStage(stage);
         if (work.onProgress)
             sinks.append(work.onProgress);
         while (isSilent)
@@ -109,8 +111,12 @@ public:
     {
         for (const DownloadSpec &download : std::as_const(downloads))
             discarded.append(download.targetName);
-        while (holdDiscard)
+        while (holdDiscard || isOfAway(downloads))
             co_await Sleep(std::chrono::milliseconds(1));
+    }
+    bool isOfAway(const QList<DownloadSpec> &downloads) const
+    {
+        return std::ranges::find(downloads, awayFolder, &DownloadSpec::targetDirectory) != downloads.end();
     }
     void noteClaimed(JobId, qint64, QString fileId) override { claimed.append(fileId); }
     void noteUnclaimed(JobId, QString fileId) override { unclaimed.append(fileId); }
@@ -217,11 +223,11 @@ protected:
         m_queue->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Ask);
     }
 
-    void enqueueDownload(const QString &name, qint64 size = -1)
+    void enqueueDownload(const QString &name, qint64 size = -1, const QString &folder = u"/nowhere"_s)
     {
         DownloadSpec spec;
         spec.fileId = u"cloud://e.b/"_s + name;
-        spec.targetDirectory = u"/nowhere"_s;
+        spec.targetDirectory = folder;
         spec.targetName = name;
         spec.size = size;
         m_queue->enqueueDownloads(u"p"_s, u"prod"_s, {spec});

@@ -107,13 +107,14 @@ private Q_SLOTS:
         for (const char *name : {"a", "b", "c"})
             m_runner->script[QString::fromLatin1(name)] = {failure(ErrorKind::File, "not-found")};
         m_runner->script[u"d"_s] = {failure(ErrorKind::Cos, "InvalidArgument")};
-        enqueue({u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s});
+        m_runner->script[u"f"_s] = {failure(ErrorKind::Cos, "InvalidArgument").atHost(u"other.example"_s)};
+        enqueue({u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s});
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().done, 1);
-        QCOMPARE(m_summaries.first().failed, 4);
-        QCOMPARE(m_summaries.first().causes.size(), 2);
+        QCOMPARE(m_summaries.first().failed, 5);
+        QCOMPARE(m_summaries.first().causes.size(), 3);
         QCOMPARE(m_summaries.first().causes.first().second, 3);
-        QCOMPARE(m_runner->started.size(), 5);
+        QCOMPARE(m_runner->started.size(), 6);
     }
 
     void retryFailedRunsOnlyTheFailedAndSumsUpAgain()

@@ -121,6 +121,45 @@ private Q_SLOTS:
         QCOMPARE(m_runner->discarded, QStringList({u"left"_s, u"left"_s}));
     }
 
+    /// After a restart either may have begun, and the one that has goes on with its part.
+    void whatIsCancelledLeavesThePartOfAnotherDownloadOfTheSame()
+    {
+        m_queue->setParallel(1);
+        m_runner->hold = true;
+        enqueueDownload(u"same"_s);
+        QTRY_COMPARE(m_runner->started, QStringList(u"same"_s));
+        enqueueDownload(u"same"_s);
+        QTRY_COMPARE(m_latest.size(), 3);
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Paused), 2);
+        QList<JobId> ids = m_latest.keys();
+        std::ranges::sort(ids);
+        m_queue->cancel({ids.last()});
+        QTRY_COMPARE(countIn(JobState::Cancelled), 1);
+        QCOMPARE(m_runner->discarded, QStringList());
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        QCOMPARE(m_runner->discarded, QStringList(u"same"_s));
+    }
+
+    void aFolderThatIsAwayKeepsOnlyItsOwnRowsInTheJournal()
+    {
+        for (const QString &name : {u"here"_s, u"away"_s})
+            m_runner->script[name] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueueDownload(u"away"_s, -1, u"/share"_s);
+        enqueueDownload(u"here"_s);
+        QTRY_COMPARE(m_summaries.size(), 2);
+        m_runner->awayFolder = u"/share"_s;
+        m_queue->clearFinished();
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 1);
+        startAnew();
+        QTRY_COMPARE(m_latest.size(), 1);
+        QCOMPARE(m_latest.value(jobNamed(u"away"_s)).state, JobState::Failed);
+        m_runner->awayFolder.clear();
+        m_queue->clearFinished();
+        QTRY_COMPARE(rowsWith(u"TRUE"_s), 0);
+    }
+
     /// After a kill it tells an object that a cache still gives out from the one that was stored, so that this is not sent again.
     void whatTheStorageHasTakenOfALargeFileIsWrittenBeforeItsProofHasCome()
     {
@@ -135,6 +174,33 @@ private Q_SLOTS:
         m_runner->holdProof = false;
         QTRY_COMPARE(m_summaries.size(), 1);
         QTRY_COMPARE(rowsWith(u"body LIKE '%\"accepted_md5\"%'"_s), 0);
+    }
+
+    /// The next run does not call it one that starts over, and what is stored is not left without a row.
+    void whatTheStorageHasTakenOfALargeFileIsStoredAlsoAfterAKill()
+    {
+        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
+        m_runner->holdProof = true;
+        UploadSpec spec;
+        spec.localPath = u"/nowhere/large"_s;
+        spec.key = u"key/large"_s;
+        spec.size = 50'000'000;
+        m_queue->enqueueUploads(u"p"_s, u"prod"_s, {spec}, SameKeyPolicy::Ask);
+        QTRY_COMPARE(rowsWith(u"path LIKE '%/large' AND body LIKE '%\"accepted_md5\"%'"_s), 1);
+        const QList<JournalEntry> atTheKill = entries();
+        m_queue.reset();
+        keepInJournal(atTheKill);
+        startAnew();
+        const auto job = [this] { return m_latest.value(jobNamed(u"large"_s)); };
+        QTRY_COMPARE(job().state, JobState::Paused);
+        QVERIFY(job().stored);
+        QVERIFY(!job().startsOver);
+        m_runner->holdProof = false;
+        m_runner->claims = false;
+        QSignalSpy kept(m_queue.get(), &TransferQueue::storedKept);
+        m_queue->cancelAll();
+        QTRY_COMPARE(job().state, JobState::Done);
+        QCOMPARE(kept.count(), 1);
     }
 
     void everyCharacterComesBackFromTheJournal()
@@ -183,6 +249,18 @@ private:
     }
     void breakJournal() { command(u"ALTER TABLE jobs RENAME TO away"_s); }
     void mendJournal() { command(u"ALTER TABLE away RENAME TO jobs"_s); }
+    QList<JournalEntry> entries()
+    {
+        auto other = TransferJournal::open(m_dir->path());
+        return other ? (*other)->load().valueOr({}) : QList<JournalEntry>();
+    }
+    /// While no queue has it.
+    void keepInJournal(const QList<JournalEntry> &entries)
+    {
+        auto journal = TransferJournal::open(m_dir->path());
+        if (!journal || !(*journal)->save(entries))
+            qFatal("the journal cannot be written");
+    }
     int rowsWith(const QString &condition)
     {
         auto other = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));

@@ -169,6 +169,29 @@ private Q_SLOTS:
         QTRY_COMPARE(countIn(JobState::Done), 1);
     }
 
+    void whatIsOnlyBeingLookedForIsNotSentOnceMore()
+    {
+        int again = 0;
+        int running = 0;
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&again, &running](const QueueTotals &now) {
+            again = now.sentAgain;
+            running = now.running;
+        });
+        const auto job = [this] { return m_latest.value(jobNamed(u"a"_s)); };
+        m_runner->script[u"a"_s] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueue({u"a"_s});
+        QTRY_COMPARE(countIn(JobState::Failed), 1);
+        m_runner->hold = true;
+        m_runner->stage = Stage::Verify;
+        m_queue->retryFailed();
+        QTRY_COMPARE(job().stage, Stage::Verify);
+        QTRY_COMPARE(running, 1);
+        QVERIFY(!job().sentAgain);
+        QCOMPARE(again, 0);
+        m_runner->hold = false;
+        QTRY_COMPARE(countIn(JobState::Done), 1);
+    }
+
     void whatIsLeftOfAllIsWhatHasYetToMove()
     {
         QueueTotals now;

@@ -376,9 +376,7 @@ Task<void> TransferController::showFailures(BatchSummary summary)
         FailureCause told{cause, count, {}};
         for (const JobId id : summary.failedJobs) {
             const JobSnapshot *job = m_model->job(id);
-            // What the ledger of batches counts as one.
-            if (job && job->error && job->error->kind == cause.kind && job->error->code == cause.code
-                && job->error->stage == cause.stage)
+            if (job && job->error && isSameCause(*job->error, cause))
                 told.subjects << job->name;
         }
         causes << told;

@@ -49,9 +49,8 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
         sum.localPath = summary.localPath;
     sum.failedJobs += summary.failedJobs;
     for (const auto &[cause, count] : summary.causes) {
-        const auto known = std::ranges::find_if(sum.causes, [&cause](const auto &entry) {
-            return entry.first.kind == cause.kind && entry.first.code == cause.code && entry.first.stage == cause.stage;
-        });
+        const auto known = std::ranges::find_if(
+            sum.causes, [&cause](const auto &entry) { return isSameCause(entry.first, cause); });
         if (known == sum.causes.end())
             sum.causes.append({cause, count});
         else

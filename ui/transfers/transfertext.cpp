@@ -115,10 +115,8 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     switch (job.state) {
     case JobState::Running: {
         const bool moving = job.stage == Stage::Upload || job.stage == Stage::Download;
-        // What is asked for first may show that it need not be sent.
-        const bool willBeSent = job.sentAgain && job.stage != Stage::Verify;
         if (!moving)
-            return facts({word, willBeSent ? again : QString(), size});
+            return facts({word, size});
         const bool known = job.size >= 0;
         const QString percent = known ? tr("%1%", "percent").arg(timing.percent) : QString();
         const QString moved = known ? amount(qMin(job.done, job.size), job.size) : formatBytes(job.done);
