@@ -57,6 +57,8 @@ struct RunResult {
     int pixelWidth = 0;
     int pixelHeight = 0;
 
+    /// Not one by its address that the command line has run: that leaves no copy.
+    bool isWithinReach() const { return !fileId.isEmpty() || !localPath.isEmpty(); }
     friend bool operator==(const RunResult &, const RunResult &) = default;
 };
 

@@ -31,14 +31,17 @@ CompareSource sourceOf(const ObjectRecord &record)
     return {record.name, record.fileId, record.profileId, QString(), record.size};
 }
 
-/// Original and results of a run.
+/// Original and results of a run, as far as they can be had.
 QList<CompareSource> sourcesOf(const RunRecord &run)
 {
     QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, run.profileId, run.inputCopy, -1}};
-    for (const RunResult &result : run.results)
+    for (const RunResult &result : run.results) {
+        if (!result.isWithinReach())
+            continue;
         pictures << CompareSource{
             PipelineSuite::tr("%1: %2", "pipeline, picture").arg(run.pipelineName, run.input.displayName()),
             result.fileId, run.profileId, result.localPath, result.size};
+    }
     return pictures;
 }
 
