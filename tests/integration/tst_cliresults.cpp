@@ -334,8 +334,9 @@ void tst_CliResults::aNameOfSeveralPipelinesIsRefusedWithTheirIds()
     QCOMPARE(ids.size(), 2);
     for (const QStringList &command :
          {QStringList{u"pipeline"_s, u"remove"_s, u"p"_s}, QStringList{u"pipeline"_s, u"export"_s, u"p"_s},
-          QStringList{u"pipeline"_s, u"remove"_s, u"p"_s} + ofShop,
-          QStringList{u"run"_s, u"p"_s, u"a.png"_s} + ofShop}) {
+          QStringList{u"pipeline"_s, u"remove"_s, u"p"_s} + ofShop, QStringList{u"run"_s, u"p"_s, u"a.png"_s} + ofShop,
+          QStringList{u"run"_s, u"p"_s,
+                      u"a.png"_s}}) { // with credentials from the environment, which are of the same account
         const ProgramRun refused = m_program->run(command);
         QCOMPARE(refused.status, 2);
         QCOMPARE(refused.out, QByteArray());
