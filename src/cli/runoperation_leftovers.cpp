@@ -47,9 +47,11 @@ RunRecord listedRun(RunRecord run, const Settings &settings)
     run.found.clear();
     run.pollUrl.clear();
     run.repeats = 0; // of this process's numbers
-    // The window knows nothing of the credentials of this environment, but may know their account.
-    if (run.profileId == EnvironmentCredentials::profileId())
-        run.profileId = settings.othersOfAccount(run.profileId).value(0, run.profileId);
+    // The window knows nothing of the credentials of this environment, and may have others, but may know their account.
+    if (run.profileId == EnvironmentCredentials::profileId()) {
+        const Profile own = settings.profile(run.profileId).value_or(Profile());
+        run.profileId = settings.othersOfAccount(run.profileId).value(0, EnvironmentCredentials::accountId(own));
+    }
     return run;
 }
 

@@ -102,6 +102,8 @@ void tst_CliResults::theWindowIsHandedWhatHasEnded()
     QCOMPARE(runs.size(), 3);
     QCOMPARE(runs.at(0).state, RunState::Done);
     QCOMPARE(runs.at(0).pipelineName, u"p"_s);
+    // The window's credentials of the environment may be of another account.
+    QCOMPARE(runs.at(0).profileId, u"environment/%1/%2"_s.arg(m_sandbox->appid(), m_sandbox->env()));
     QCOMPARE(runs.at(0).input.displayName(), u"a.png"_s);
     QCOMPARE(runs.at(0).results.size(), 1);
     QVERIFY(runs.at(0).results.first().localPath.isEmpty()); // nothing is left of it
