@@ -169,6 +169,7 @@ Task<void> RunOperation::perform()
         else
             ready = co_await runSet(*pipeline, list);
         m_shared.tell(m_scene.console);
+        co_await endHandingOver();
     }
     if (!ready)
         refuse(ready.error());
@@ -255,8 +256,6 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
         while (!ended.isEmpty()) {
             const RunRecord run = ended.takeFirst();
             co_await measure(run);
-            const QList<RunRecord> told(1, run);
-            co_await showInWindow(told);
             dropResults(run);
             ++m_told;
             progress();
