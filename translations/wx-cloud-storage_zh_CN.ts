@@ -9070,7 +9070,7 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     </message>
     <message>
         <source>The run has no result at hand.</source>
-        <translation>该运行没有可用的结果。</translation>
+        <translation>此运行没有可用的结果。</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,7 @@ private:
     static bool isOfDecoder(const char *category)
     {
         const QByteArrayView name(category);
-        return name.startsWith("qt.gui.imageio") || name.startsWith("qt.svg");
+        return name.startsWith("qt.gui.imageio") || name.startsWith("qt.gui.icc") || name.startsWith("qt.svg");
     }
 
     /// "2026-01-31T23:59:59.999Z", by hand: QDateTime takes longer for it than the rest of the line takes, and printf as long.

@@ -19,7 +19,8 @@ constexpr qint64 usualLogBytes = 2'000'000; ///< of one log file
 /// Sends every message of the program through redacted() and into `filePath` (UTF-8, a line each: ISO time, level,
 /// category, text), rotating it to `<filePath>.1` at `maximumBytes`, or later where that name cannot be given. Warnings and
 /// above also go to stderr when `echo` is set, but for what decoders find in pictures: a person is told of that in other
-/// words. An empty path keeps stderr only. Call once, from main, before the first thread starts.
+/// words. (libtiff writes its warnings to stderr by itself, past this log: Qt's plugin sets it no handler.) An empty path keeps
+/// stderr only. Call once, from main, before the first thread starts.
 void installLog(const QString &filePath, qint64 maximumBytes = usualLogBytes, bool echo = true);
 
 } // namespace wcs

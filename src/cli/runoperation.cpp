@@ -151,8 +151,9 @@ Task<void> RunOperation::perform()
         const QString &name = arguments.pipelineName;
         const QString profileId = m_scene.workplace.profileId();
         const Settings &settings = m_scene.workplace.settings();
-        pipeline = m_pipelines->find(name, profileId, settings.othersOfAccount(profileId));
-        if (const auto several = m_pipelines->namesakes(name, profileId); several.size() > 1)
+        const QStringList others = settings.othersOfAccount(profileId);
+        pipeline = m_pipelines->find(name, profileId, others);
+        if (const auto several = m_pipelines->namesakes(name, profileId, others); several.size() > 1)
             ready = misused(severalPipelines(name, several, settings));
         else if (!pipeline)
             ready = misused(unknownPipeline(name, *m_pipelines, profileId, settings));
@@ -168,6 +169,7 @@ Task<void> RunOperation::perform()
         else
             ready = co_await runSet(*pipeline, list);
         m_shared.tell(m_scene.console);
+        co_await endHandingOver();
     }
     if (!ready)
         refuse(ready.error());
@@ -254,8 +256,6 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
         while (!ended.isEmpty()) {
             const RunRecord run = ended.takeFirst();
             co_await measure(run);
-            const QList<RunRecord> told(1, run);
-            co_await showInWindow(told);
             dropResults(run);
             ++m_told;
             progress();

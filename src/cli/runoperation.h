@@ -1,5 +1,7 @@
 #pragma once
 
+#include "async/scope.h"
+#include "async/semaphore.h"
 #include "base/result.h"
 #include "cli/operation.h"
 #include "pipeline/goldenrun.h"
@@ -10,6 +12,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 
 namespace wcs {
 class GoldenStore;
@@ -23,8 +26,8 @@ namespace wcs::cli {
 
 /// `run PIPELINE [PATH...] [--set NAME]`: uploads what is not in the cloud yet, calls the backend, fetches and measures the
 /// results, and prints a line for each picture. The runs are in a store of this process alone, next to its journal; the same
-/// command given again goes on where an earlier process was stopped. Those that have come to an end are handed over to the
-/// window, which lists them beside its own.
+/// command given again goes on where an earlier process was stopped. Each that has come to an end is handed over to
+/// the window at once, which lists it beside its own.
 class RunOperation final : public Operation
 {
     Q_OBJECT
@@ -43,7 +46,9 @@ private:
     Task<QList<RunInput>> inputs();
     void failItem(const QString &item, const Error &cause);
     void printFailed(const QString &item, const Error &cause);
-    Task<void> showInWindow(QList<RunRecord> runs);
+    void showInWindow(const RunRecord &run);
+    Task<void> handOver();
+    Task<void> endHandingOver();
     void dropResults(const RunRecord &run);
     void dropResultsOf(const GoldenReport &before, const GoldenReport &now);
     void tellOldAnswers(const QString &pipelineId);
@@ -72,7 +77,10 @@ private:
     int m_all = 0;
     int m_told = 0;
     bool m_stopped = false;
-    bool m_isUnlisted = false; // it was told that the window will not list them
+    QList<RunRecord> m_unlisted; // ended runs that the window is still to be handed
+    std::optional<Error> m_whyUnlisted; // of the last try
+    Semaphore m_handing{1};
+    Scope m_scope; // hands over
 };
 
 } // namespace wcs::cli

@@ -17,6 +17,7 @@
 #include "settings/settings.h"
 
 #include <QDir>
+#include <QLocale>
 
 namespace wcs::cli {
 
@@ -47,9 +48,11 @@ RunRecord listedRun(RunRecord run, const Settings &settings)
     run.found.clear();
     run.pollUrl.clear();
     run.repeats = 0; // of this process's numbers
-    // The window knows nothing of the credentials of this environment, but may know their account.
-    if (run.profileId == EnvironmentCredentials::profileId())
-        run.profileId = settings.othersOfAccount(run.profileId).value(0, run.profileId);
+    // The window knows nothing of the credentials of this environment, and may have others, but may know their account.
+    if (run.profileId == EnvironmentCredentials::profileId()) {
+        const Profile own = settings.profile(run.profileId).value_or(Profile());
+        run.profileId = settings.othersOfAccount(run.profileId).value(0, EnvironmentCredentials::accountId(own));
+    }
     return run;
 }
 
@@ -102,6 +105,7 @@ Task<Result<void>> RunOperation::prepare()
     services.lastingRuns = false;
     m_runner = std::make_unique<PipelineRunner>(services);
     connect(m_runner.get(), &PipelineRunner::runsChanged, this, &RunOperation::tellTrouble);
+    connect(m_runner.get(), &PipelineRunner::runFinished, this, &RunOperation::showInWindow);
     m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
     co_return Result<void>();
 }
@@ -142,19 +146,43 @@ Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
     co_return Result<void>();
 }
 
-/// Those that were stopped are not listed: the same command goes on with them.
-Task<void> RunOperation::showInWindow(QList<RunRecord> runs)
+/// As soon as it has ended: whoever kills the command then still finds it. Those that were stopped are not listed: the same command
+/// goes on with them.
+void RunOperation::showInWindow(const RunRecord &run)
 {
-    QList<RunRecord> listed;
-    for (const RunRecord &run : std::as_const(runs)) {
-        if (run.state == RunState::Done || run.state == RunState::Failed)
-            listed << listedRun(run, m_scene.workplace.settings());
+    if (run.state != RunState::Done && run.state != RunState::Failed)
+        return;
+    m_unlisted << listedRun(run, m_scene.workplace.settings());
+    if (m_scope.running() == 0)
+        m_scope.start(handOver());
+}
+
+/// Beside the runs, which nothing of it holds up, and together what ends meanwhile.
+Task<void> RunOperation::handOver()
+{
+    const auto turn = co_await m_handing.acquire();
+    m_whyUnlisted.reset();
+    while (!m_unlisted.isEmpty() && !m_whyUnlisted) {
+        const QList<RunRecord> runs = std::exchange(m_unlisted, {});
+        const auto handed = co_await m_windowRuns->handOver(runs);
+        if (handed)
+            continue;
+        m_unlisted = runs + m_unlisted; // for the next time
+        m_whyUnlisted = handed.error();
     }
-    if (listed.isEmpty())
-        co_return;
-    const auto handed = co_await m_windowRuns->handOver(listed);
-    if (!handed && !std::exchange(m_isUnlisted, true))
-        m_scene.console.say(errorSentence(handed.error()));
+}
+
+Task<void> RunOperation::endHandingOver()
+{
+    if (m_scope.running() == 0)
+        m_whyUnlisted.reset(); // once more; not where it has just been waited for
+    auto turn = co_await m_handing.acquire();
+    turn.release();
+    if (!m_whyUnlisted)
+        co_await handOver();
+    if (!m_unlisted.isEmpty() && m_whyUnlisted)
+        m_scene.console.say(Cli::tr("The window will not list %1 of these runs. %2")
+                                .arg(QLocale().toString(m_unlisted.size()), errorSentence(*m_whyUnlisted)));
 }
 
 /// What was fetched from an address has been measured and told, and nobody asks for it again.

@@ -72,12 +72,8 @@ Task<Result<void>> RunOperation::runSet(Pipeline pipeline, QList<RunInput> list)
     progress();
     while (!report)
         co_await nextSignal(&golden, &GoldenRun::finished);
-    QList<RunRecord> runs;
-    for (const GoldenRow &row : std::as_const(report->rows)) {
+    for (const GoldenRow &row : std::as_const(report->rows))
         tell(row);
-        runs << row.run;
-    }
-    co_await showInWindow(runs);
     // Whoever looks for what a backend has changed must know when it was a parameter.
     if (const QString text = GoldenParameters::measured(*report).text(); !text.isEmpty())
         m_scene.console.say(text);

@@ -55,6 +55,9 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const auto pipeline = m_services.pipelines->pipeline(pipelineId);
     if (!pipeline)
         return pipelineProblem("no-such-pipeline", pipelineId);
+    // It would wait for good.
+    if (const auto profile = m_services.engine->knownProfile(profileId); !profile)
+        return profile.error();
     const QString &owner = pipeline->profileId;
     if (!owner.isEmpty() && owner != profileId && !m_services.settings->othersOfAccount(profileId).contains(owner))
         return pipelineProblem("other-profile", pipeline->name);
@@ -134,7 +137,8 @@ Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<Q
                 options.parameters.insert(it.key(), it.value());
         }
         options.parameters.insert(parameters);
-        const auto taken = enqueue(run.pipelineId, run.profileId, {run.input}, options);
+        const auto taken = enqueue(run.pipelineId, m_services.settings->ownerOfRun(run.profileId), {run.input},
+                                   options);
         if (!taken)
             return taken;
         batch = *taken;

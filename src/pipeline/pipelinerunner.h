@@ -88,7 +88,8 @@ public:
 
     /// Takes the inputs at once and answers with the batch's number; runsAdded() follows when they are durable, or runFinished() of
     /// each as failed when they cannot be stored. Errors: the
-    /// pipeline is not there, has problems (the first of checkPipeline()), is of another profile, or a parameter is wrong.
+    /// pipeline or the profile is not there, the pipeline has problems (the first of checkPipeline()) or is of another profile, or a
+    /// parameter is wrong.
     Result<qint64> enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs,
                            const RunOptions &options = {});
     /// Runs the inputs of finished runs again, with the same parameters, or with `parameters` over them.

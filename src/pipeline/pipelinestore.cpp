@@ -3,6 +3,7 @@
 #include "base/backendstages.h"
 #include "base/text.h"
 #include "pipeline/pipelineproblem.h"
+#include "settings/environmentcredentials.h"
 #include "settings/secretstore.h"
 
 #include <QDir>
@@ -158,10 +159,16 @@ std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QStri
     return pipeline(nameOrId);
 }
 
-QList<Pipeline> PipelineStore::namesakes(const QString &name, const QString &profileId) const
+QList<Pipeline> PipelineStore::namesakes(const QString &name, const QString &profileId, const QStringList &others) const
 {
     QList<Pipeline> list = profileId.isEmpty() ? m_pipelines : forProfile(profileId);
     list.removeIf([&name](const Pipeline &pipeline) { return !isSameName(pipeline.name, name); });
+    if (!list.isEmpty() && profileId != EnvironmentCredentials::profileId())
+        return list;
+    for (const Pipeline &pipeline : m_pipelines) {
+        if (others.contains(pipeline.profileId) && isSameName(pipeline.name, name))
+            list << pipeline;
+    }
     return list;
 }
 

@@ -37,8 +37,9 @@ public:
     std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {},
                                  const QStringList &others = {}) const;
     /// All of this name, without case, that work on the objects of the profile; without one, all of any profile. There may be one of
-    /// each profile and one of none.
-    QList<Pipeline> namesakes(const QString &name, const QString &profileId) const;
+    /// each profile and one of none. Those of `others` count where there is none else, and always beside those for the credentials
+    /// of the environment, which own no pipeline.
+    QList<Pipeline> namesakes(const QString &name, const QString &profileId, const QStringList &others = {}) const;
     /// "Blur", "Blur 2", …: a name that is not taken.
     QString freeName(const QString &wanted) const;
 

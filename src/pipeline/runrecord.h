@@ -57,6 +57,8 @@ struct RunResult {
     int pixelWidth = 0;
     int pixelHeight = 0;
 
+    /// Not one by its address that the command line has run: that leaves no copy.
+    bool isWithinReach() const { return !fileId.isEmpty() || !localPath.isEmpty(); }
     friend bool operator==(const RunResult &, const RunResult &) = default;
 };
 
@@ -69,7 +71,7 @@ struct RunRecord {
     QString pipelineId;
     QString pipelineName; ///< as it was then
     QString pipelineHash; ///< Pipeline::fingerprint() of what the answer is from; empty when nothing was asked yet
-    QString profileId;
+    QString profileId; ///< or what Settings::ownerOfRun() takes for it
     RunInput input; ///< `fileId` is filled in once the file is in the cloud
     qint64 inputSize = -1; ///< of the file when it was taken, in bytes; -1: it was not, or by an older version
     QDateTime inputModified; ///< of the file then, to the millisecond

@@ -28,8 +28,10 @@ QList<SqlMigration> migrations()
                 "state TEXT NOT NULL, claimed_key TEXT NOT NULL, body TEXT NOT NULL, answer BLOB NOT NULL)"_s,
                 u"CREATE INDEX runs_unfinished ON runs(id) WHERE state IN ('queued', 'running')"_s,
             },
+            // A place is given once: another taker may still hold the number of one that is gone.
             SqlMigration{
-                u"CREATE TABLE handed_runs(id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, pipeline_id TEXT NOT NULL, "
+                u"CREATE TABLE handed_runs(id INTEGER PRIMARY KEY AUTOINCREMENT, batch INTEGER NOT NULL, pipeline_id "
+                u"TEXT NOT NULL, "
                 "state TEXT NOT NULL, claimed_key TEXT NOT NULL, body TEXT NOT NULL, answer BLOB NOT NULL)"_s,
             }};
 }

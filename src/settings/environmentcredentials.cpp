@@ -22,6 +22,11 @@ QString EnvironmentCredentials::profileId()
     return u"environment"_s;
 }
 
+QString EnvironmentCredentials::accountId(const Profile &profile)
+{
+    return profile.hasAccount() ? u"%1/%2/%3"_s.arg(profileId(), profile.appid, profile.envId) : QString();
+}
+
 Result<std::optional<EnvironmentCredentials>> EnvironmentCredentials::read(const QProcessEnvironment &environment)
 {
     using Found = std::optional<EnvironmentCredentials>;

@@ -15,6 +15,9 @@ struct EnvironmentCredentials {
     QString secret;
 
     static QString profileId();
+    /// What stands in records for the account of `profile` where no profile with it is known: never the id of a profile, since
+    /// profileId() is of another account once the variables are. Empty without an account.
+    static QString accountId(const Profile &profile);
     /// Nothing when none of the variables of the account is set. Some but not all, or a value that cannot be right,
     /// gives ErrorKind::Credentials with the variable's name as its subject. The shape of the values is not judged for
     /// a server on this computer: a local test server makes its own rules.

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "settings/environmentcredentials.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -179,6 +180,15 @@ QStringList Settings::othersOfAccount(const QString &id) const
             others.append(other.id);
     }
     return others;
+}
+
+QString Settings::ownerOfRun(const QString &profileId) const
+{
+    for (const Profile &profile : allProfiles()) {
+        if (!profile.sandbox && profile.hasAccount() && EnvironmentCredentials::accountId(profile) == profileId)
+            return profile.id;
+    }
+    return profileId;
 }
 
 std::optional<Profile> Settings::profileByName(const QString &name) const

@@ -49,6 +49,9 @@ public:
     /// The ids of the other profiles with the account of this one, the current one first: pipelines for their objects are for its
     /// objects, too. None for the built-in sandbox, which is a cloud of its own, and among none of the others either.
     QStringList othersOfAccount(const QString &id) const;
+    /// What may be asked for the pictures of a run that has this id: the id itself, or that of a profile with the account that it stands
+    /// for (EnvironmentCredentials::accountId()), if there is one by now.
+    QString ownerOfRun(const QString &profileId) const;
     std::optional<Profile> profileByName(const QString &name) const;
     /// As a person names it: by its name, or else by its id.
     std::optional<Profile> profileNamed(const QString &nameOrId) const;

@@ -1,7 +1,6 @@
 #include "wechat/errorcatalogue.h"
 
 #include "base/backendstages.h"
-#include "base/format.h"
 #include "base/sentences.h"
 #include "base/text.h"
 #include "base/writtenout.h"
@@ -10,6 +9,7 @@
 #include "wechat/uploadlimit.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace wcs {
 
@@ -192,10 +192,11 @@ QString serverLine(const Error &error, const QString &words)
     return Errors::tr("Server: %1.").arg(host);
 }
 
-/// A text of the tables, in the application's language and with its unit of sizes.
+/// A text of the tables, in the application's language. The limit in the unit in which it is a round number: any other says more or
+/// less than is taken.
 QString withLimit(const char *text)
 {
-    return Errors::tr(text).replace(u"%2"_s, formatBytes(largestUpload));
+    return Errors::tr(text).replace(u"%2"_s, QLocale().formattedDataSize(largestUpload, 0, QLocale::DataSizeIecFormat));
 }
 
 } // namespace

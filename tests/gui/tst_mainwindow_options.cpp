@@ -298,8 +298,9 @@ private Q_SLOTS:
             cloud.faults().answerErrcode(u"/tcb/uploadfile"_s, code, u"invalid env"_s, 1);
             QVERIFY(fixture.dropPaths({fixture.file(name, name.toUtf8())}));
             QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 20'000);
-            QVERIFY2(bar->text().contains(u"WX_ENV_ID: correct these variables and start the program again"_s),
-                     qPrintable(bar->text()));
+            QVERIFY2(
+                bar->text().contains(u"WX_ENV_ID. If one of them is wrong, correct it and start the program again"_s),
+                qPrintable(bar->text()));
             QCOMPARE(button->text(), u"Resume"_s);
             QVERIFY(!bar->findChild<QPushButton *>(u"inlineOther"_s)->isVisible());
             button->click();

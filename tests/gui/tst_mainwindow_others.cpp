@@ -219,6 +219,29 @@ private Q_SLOTS:
         QTRY_COMPARE(runs->model()->rowCount(), 3);
     }
 
+    void whatCannotBeHadIsNotCompared()
+    {
+        RunRecord run;
+        run.id = 1;
+        run.pipelineName = u"mine"_s;
+        run.input.fileId = u"cloud://e.b/lake.png"_s;
+        run.state = RunState::Done;
+        run.results.resize(2);
+        run.results[0].fileId = u"cloud://e.b/made.png"_s;
+        run.results[1].url = QUrl(u"https://backend.example/r.png"_s); // the command line has left no copy
+        SharedHistory fixture;
+        QVERIFY(fixture.openBoth(1));
+        ui::PipelineSuite *suite = fixture.window()->pipelines();
+        QStringList ids;
+        QVERIFY(disconnect(suite, &ui::PipelineSuite::compareRequested, nullptr, nullptr)); // no window opens
+        connect(suite, &ui::PipelineSuite::compareRequested, this, [&ids](const QList<ui::CompareSource> &pictures) {
+            for (const ui::CompareSource &picture : pictures)
+                ids << picture.fileId;
+        });
+        Q_EMIT suite->runs()->compareRequested(run);
+        QCOMPARE(ids, QStringList({u"cloud://e.b/lake.png"_s, u"cloud://e.b/made.png"_s}));
+    }
+
     void nothingIsLookedForWhereNobodySeesIt()
     {
         SharedHistory fixture;

@@ -300,6 +300,14 @@ void tst_CliCompare::whatADecoderComplainsOfIsToldInOwnWords()
     QVERIFY2(run.status == 0, run.err.constData());
     QVERIFY2(run.err.contains("cut.jpg is cut short"), run.err.constData());
     QVERIFY2(!run.err.contains("Corrupt JPEG") && !run.err.contains("qt.gui"), run.err.constData());
+    // A colour profile that is none, where a JPEG has it.
+    const QByteArray body = QByteArray("ICC_PROFILE\0\1\1", 14) + QByteArray(200, 'x');
+    QByteArray marked = whole;
+    marked.insert(2, QByteArray("\xff\xe2\0", 3) + char(body.size() + 2) + body);
+    m_program->file(u"marked.jpg"_s, marked);
+    const ProgramRun other = m_program->run({u"compare"_s, u"marked.jpg"_s, u"b.jpg"_s});
+    QVERIFY2(other.status == 0, other.err.constData());
+    QVERIFY2(!other.err.contains("qt.gui"), other.err.constData());
 }
 
 void tst_CliCompare::aFolderIsNoPicture()

@@ -1,6 +1,7 @@
 // What `run` takes, tells and leaves behind on the disk when a backend gives its results by their address.
 #include "base/text.h"
 #include "pipeline/runstore.h"
+#include "sql/sqlconnection.h"
 #include "support/awaiting.h"
 #include "support/clitest.h"
 #include "support/hostilepictures.h"
@@ -8,6 +9,7 @@
 #include "support/testfiles.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void init();
     void aToldRunLeavesNoCopies();
     void theWindowIsHandedWhatHasEnded();
+    void whatHasEndedIsHandedOverBeforeTheRestHas();
+    void aListThatStaysLockedIsWaitedForOnce();
     void aSetKeepsThoseOfItsLastReport();
     void aSetRunsWithWhatItWasAcceptedWith();
     void aSetsLineHasAllKeysWhereThePictureCannotBeRead();
@@ -44,6 +48,7 @@ private:
     int m_fetched = 0;
     QByteArray m_made; ///< what is fetched as the result
     int m_busy = 0; ///< so many calls more are answered with 503
+    int m_answers = -1; ///< so many calls are answered, those that follow never; -1: all
     QByteArray m_said; ///< the whole answer to the call; empty: one with a result
 };
 
@@ -53,12 +58,17 @@ void tst_CliResults::init()
     m_made = "made";
     m_said.clear();
     m_busy = 0;
+    m_answers = -1;
     begin();
     m_backend = std::make_unique<RawBackend>([this](const RawBackend::Request &request, QTcpSocket *) {
         if (request.line.startsWith("GET")) {
             ++m_fetched;
             return RawBackend::http(m_made, "application/octet-stream");
         }
+        if (m_answers == 0)
+            return QByteArray();
+        if (m_answers > 0)
+            --m_answers;
         if (m_busy > 0) {
             --m_busy;
             return RawBackend::json("{}", 503);
@@ -102,6 +112,8 @@ void tst_CliResults::theWindowIsHandedWhatHasEnded()
     QCOMPARE(runs.size(), 3);
     QCOMPARE(runs.at(0).state, RunState::Done);
     QCOMPARE(runs.at(0).pipelineName, u"p"_s);
+    // The window's credentials of the environment may be of another account.
+    QCOMPARE(runs.at(0).profileId, u"environment/%1/%2"_s.arg(m_sandbox->appid(), m_sandbox->env()));
     QCOMPARE(runs.at(0).input.displayName(), u"a.png"_s);
     QCOMPARE(runs.at(0).results.size(), 1);
     QVERIFY(runs.at(0).results.first().localPath.isEmpty()); // nothing is left of it
@@ -110,6 +122,43 @@ void tst_CliResults::theWindowIsHandedWhatHasEnded()
     QCOMPARE(runs.at(1).answer, QByteArray("no JSON"));
     QCOMPARE(runs.at(2).origin, u"golden"_s);
     QVERIFY(await(window.recent(10))->isEmpty()); // numbered by the window alone
+}
+
+void tst_CliResults::whatHasEndedIsHandedOverBeforeTheRestHas()
+{
+    m_program->file(u"b.png"_s, patternBytes(3000, 2));
+    m_answers = 1;
+    RunStore window(QDir(m_program->configDirectory()).filePath(u"data"_s));
+    QVERIFY(await(window.open()));
+    const auto process = m_program->start({u"run"_s, u"p"_s, u"a.png"_s, u"b.png"_s, u"--set"_s, u"nightly"_s});
+    QTRY_COMPARE(await(window.handedOver()).valueOr({}).size(), 1);
+    QCOMPARE(process->state(), QProcess::Running);
+    process->kill();
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(await(window.handedOver()).valueOr({}).value(0).state, RunState::Done);
+}
+
+void tst_CliResults::aListThatStaysLockedIsWaitedForOnce()
+{
+    const QString directory = QDir(m_program->configDirectory()).filePath(u"data"_s);
+    RunStore window(directory);
+    QVERIFY(await(window.open()));
+    const auto other = SqlConnection::open(QDir(directory).filePath(u"runs.db"_s));
+    QVERIFY(other.ok());
+    QVERIFY((*other)->execute(u"BEGIN IMMEDIATE"_s).ok());
+    m_program->file(u"b.png"_s, patternBytes(3000, 2));
+    m_program->file(u"c.png"_s, patternBytes(3000, 3));
+    QElapsedTimer elapsed;
+    elapsed.start();
+    const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"b.png"_s, u"c.png"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.lines().size(), 3);
+    QVERIFY2(run.err.contains("The window will not list 3 of these runs."), run.err.constData());
+    QCOMPARE(run.err.count("will not list"), 1);
+    // Once for each it would have been three times ten seconds.
+    QVERIFY2(elapsed.elapsed() < 28'000, qPrintable(QString::number(elapsed.elapsed())));
+    QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
+    QVERIFY(await(window.handedOver()).valueOr({}).isEmpty());
 }
 
 void tst_CliResults::aSetKeepsThoseOfItsLastReport()
@@ -334,8 +383,9 @@ void tst_CliResults::aNameOfSeveralPipelinesIsRefusedWithTheirIds()
     QCOMPARE(ids.size(), 2);
     for (const QStringList &command :
          {QStringList{u"pipeline"_s, u"remove"_s, u"p"_s}, QStringList{u"pipeline"_s, u"export"_s, u"p"_s},
-          QStringList{u"pipeline"_s, u"remove"_s, u"p"_s} + ofShop,
-          QStringList{u"run"_s, u"p"_s, u"a.png"_s} + ofShop}) {
+          QStringList{u"pipeline"_s, u"remove"_s, u"p"_s} + ofShop, QStringList{u"run"_s, u"p"_s, u"a.png"_s} + ofShop,
+          QStringList{u"run"_s, u"p"_s,
+                      u"a.png"_s}}) { // with credentials from the environment, which are of the same account
         const ProgramRun refused = m_program->run(command);
         QCOMPARE(refused.status, 2);
         QCOMPARE(refused.out, QByteArray());

@@ -357,6 +357,28 @@ private Q_SLOTS:
         QCOMPARE(kept.last().pipelineName, own.pipelineName);
     }
 
+    void ofTwoTakersTheSlowerOneTakesNothingInItsPlace()
+    {
+        RunRecord run;
+        run.id = run.batch = 1;
+        run.pipelineId = run.pipelineName = u"first"_s;
+        run.state = RunState::Done;
+        RunStore other(f->path(u"runs"_s));
+        QVERIFY(await(other.handOver({run})));
+        const RunId place = await(f->runs->handedOver()).valueOr({}).value(0).id;
+        QVERIFY(place > 0);
+        QVERIFY(await(other.takeOver({place}, {run})));
+        run.pipelineId = run.pipelineName = u"second"_s;
+        QVERIFY(await(other.handOver({run})));
+        run.id = 2;
+        run.pipelineName = u"first"_s;
+        QVERIFY(!await(f->runs->takeOver({place}, {run})));
+        QCOMPARE(await(f->runs->recent(10)).valueOr({}).size(), 1);
+        const QList<RunRecord> waiting = await(f->runs->handedOver()).valueOr({});
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().pipelineName, u"second"_s);
+    }
+
 private:
     bool takeOver()
     {

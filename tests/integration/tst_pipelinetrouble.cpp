@@ -1,6 +1,7 @@
 // Backends and results that are in trouble: what is no result is told, a job that was accepted is not given up too soon, and
 // nobody is asked more often than the pipeline says.
 #include "pipeline/pipelinetrial.h"
+#include "settings/environmentcredentials.h"
 #include "support/pipelinefixture.h"
 #include "support/rawbackend.h"
 #include "support/sandboxclient.h"
@@ -58,6 +59,34 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, u"other-profile"_s);
         const auto batch = f->runner->enqueue(pipeline.id, same.id, {input()});
         QVERIFY2(batch.ok(), qPrintable(batch ? QString() : batch.error().toLogLine()));
+        f->runner->cancelAll();
+        QTRY_VERIFY(f->runner->isIdle());
+    }
+
+    void aRunIsRefusedWhereNothingIsKnownOfItsAccount()
+    {
+        const Pipeline pipeline = f->addFor(u"http://127.0.0.1:9/"_s);
+        const auto unknown = f->runner->enqueue(pipeline.id, u"nobody"_s, {input()});
+        QVERIFY(!unknown.ok());
+        QCOMPARE(unknown.error().code, u"unknown-profile"_s);
+        const auto sandbox = f->runner->enqueue(pipeline.id, Profile::sandboxId(), {input()});
+        QVERIFY(!sandbox.ok());
+        QCOMPARE(sandbox.error().code, u"sandbox-not-running"_s);
+        QVERIFY(f->runner->isIdle());
+        // Of the command line with credentials from its environment.
+        RunRecord handed;
+        handed.pipelineId = pipeline.id;
+        handed.input = input();
+        handed.profileId = EnvironmentCredentials::accountId(f->profile);
+        Profile other = f->profile;
+        other.envId = u"elsewhere-1"_s;
+        f->settings().setProfiles({other});
+        const auto refused = f->runner->repeat({handed});
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"unknown-profile"_s);
+        f->settings().setProfiles({f->profile});
+        QVERIFY(f->runner->repeat({handed}).ok());
+        QCOMPARE(f->runner->active().first().profileId, f->profile.id);
         f->runner->cancelAll();
         QTRY_VERIFY(f->runner->isIdle());
     }

@@ -3,6 +3,7 @@
 #include "pipeline/backendrequest.h"
 #include "pipeline/pipelinefile.h"
 #include "pipeline/pipelinestore.h"
+#include "settings/environmentcredentials.h"
 #include "settings/sessionsecretstore.h"
 #include "support/awaiting.h"
 #include "support/rawbackend.h"
@@ -84,6 +85,22 @@ private Q_SLOTS:
         edited.headers.removeFirst();
         QVERIFY(await(m_store->save(edited)).ok());
         QVERIFY(!m_secrets->contains(SecretId::pipelineHeader(pipeline.id, u"Authorization"_s)));
+    }
+
+    void ofTheAccountAllCountForTheEnvironment()
+    {
+        for (const QString &owner : {QString(), u"p1"_s, u"p2"_s}) {
+            Pipeline pipeline = Pipeline::create(u"Blur"_s);
+            pipeline.profileId = owner;
+            pipeline.url = u"https://backend.example/"_s;
+            QVERIFY(await(m_store->save(pipeline)).ok());
+        }
+        const QStringList others{u"p1"_s, u"p2"_s};
+        QCOMPARE(m_store->namesakes(u"blur"_s, EnvironmentCredentials::profileId(), others).size(), 3);
+        QCOMPARE(m_store->namesakes(u"blur"_s, u"p3"_s, others).size(), 1); // the one of all stands before theirs
+        QVERIFY(await(m_store->remove(m_store->find(u"blur"_s, u"p3"_s)->id)).ok());
+        QCOMPARE(m_store->namesakes(u"blur"_s, u"p3"_s, others).size(), 2);
+        QCOMPARE(m_store->namesakes(u"blur"_s, u"p1"_s, {u"p2"_s}).size(), 1);
     }
 
     void aSecretStaysWhenOnlyTheCaseOfItsNameChanges()

@@ -1,7 +1,6 @@
 // Answers that follow the protocol and answers that do not, and the words and the remedy for every error code.
 #include "base/backendstages.h"
 #include "base/errorjson.h"
-#include "base/format.h"
 #include "base/text.h"
 #include "net/retrypolicy.h"
 #include "wechat/apianswer.h"
@@ -167,9 +166,10 @@ private Q_SLOTS:
                  "this code has no words of its own");
     }
 
-    void theLargestUploadIsToldAsAllSizesAre()
+    /// A file of 5.38 GB is too large.
+    void theLargestUploadIsToldExactly()
     {
-        const QString size = formatBytes(5'368'709'120);
+        const QString size = u"5 GiB"_s;
         const Error local = Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, u"/a/100%2.bin"_s);
         QVERIFY2(explain(local).why.contains(size), qPrintable(explain(local).why));
         const ErrorText storage = explain(Error::make(ErrorKind::Cos, Stage::Upload, u"EntityTooLarge"_s));

@@ -15,6 +15,7 @@
 #include "pipeline/goldenstore.h"
 #include "pipeline/runpanel.h"
 #include "pipeline/sidebar.h"
+#include "settings/settings.h"
 
 #include <QLocale>
 #include <QMenu>
@@ -31,14 +32,18 @@ CompareSource sourceOf(const ObjectRecord &record)
     return {record.name, record.fileId, record.profileId, QString(), record.size};
 }
 
-/// Original and results of a run.
-QList<CompareSource> sourcesOf(const RunRecord &run)
+/// Original and results of a run, as far as they can be had.
+QList<CompareSource> sourcesOf(const RunRecord &run, const Settings &settings)
 {
-    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, run.profileId, run.inputCopy, -1}};
-    for (const RunResult &result : run.results)
+    const QString owner = settings.ownerOfRun(run.profileId);
+    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, owner, run.inputCopy, -1}};
+    for (const RunResult &result : run.results) {
+        if (!result.isWithinReach())
+            continue;
         pictures << CompareSource{
             PipelineSuite::tr("%1: %2", "pipeline, picture").arg(run.pipelineName, run.input.displayName()),
-            result.fileId, run.profileId, result.localPath, result.size};
+            result.fileId, owner, result.localPath, result.size};
+    }
     return pictures;
 }
 
@@ -71,10 +76,11 @@ void PipelineSuite::connectParts()
     connect(m_runs, &RunController::activeChanged, this,
             [this](int runs) { m_bottom->setRunNote(runs > 0 ? QLocale().toString(runs) : QString()); });
     connect(m_runs, &RunController::compareRequested, this,
-            [this](const RunRecord &run) { Q_EMIT compareRequested(sourcesOf(run)); });
+            [this](const RunRecord &run) { Q_EMIT compareRequested(sourcesOf(run, *m_context.settings)); });
     connect(m_runs, &RunController::showRequested, this, &PipelineSuite::showRequested);
-    connect(m_watches, &WatchController::refreshed, this,
-            [this](const QString &id, const RunRecord &run) { Q_EMIT followRequested(id, sourcesOf(run)); });
+    connect(m_watches, &WatchController::refreshed, this, [this](const QString &id, const RunRecord &run) {
+        Q_EMIT followRequested(id, sourcesOf(run, *m_context.settings));
+    });
     connect(m_golden, &GoldenController::compareRequested, this,
             [this](const QString &firstName, const QString &firstPath, const QString &secondName,
                    const QString &secondPath) {

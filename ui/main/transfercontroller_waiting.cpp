@@ -190,8 +190,8 @@ QString TransferController::haltLine(const QString &profileId, const Error &caus
     const QString name = isProfileGone(cause) ? tr("%1 (removed)").arg(profileName) : profileName;
     QStringList lines(tr("The transfers of %1 were paused. %2 %3").arg(name, text.why, text.advice).trimmed());
     if (isHanded(profileId) && isRefusedCredentials(cause))
-        lines << tr("This account comes from WX_APPID, WX_SECRET and WX_ENV_ID: correct these variables and start the "
-                    "program again.");
+        lines << tr("This account comes from WX_APPID, WX_SECRET and WX_ENV_ID. If one of them is wrong, correct it "
+                    "and start the program again.");
     lines << saidLine(text);
     lines.removeAll(QString());
     return lines.join(u'\n');

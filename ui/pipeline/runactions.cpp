@@ -10,21 +10,11 @@ QList<RunAction> RunActions::all()
             RunAction::RepeatWith, RunAction::Cancel,     RunAction::Forget};
 }
 
-namespace {
-
-/// Not of a result by its address that the command line has run: it leaves no copy.
-bool isWithinReach(const RunResult &result)
-{
-    return !result.fileId.isEmpty() || !result.localPath.isEmpty();
-}
-
-} // namespace
-
 bool RunActions::fits(RunAction action, const RunRecord &run)
 {
     switch (action) {
     case RunAction::Compare:
-        return run.state == RunState::Done && !run.results.isEmpty() && isWithinReach(run.results.first());
+        return run.state == RunState::Done && !run.results.isEmpty() && run.results.first().isWithinReach();
     case RunAction::ShowResult:
         return run.state == RunState::Done && !run.results.isEmpty() && !run.results.first().fileId.isEmpty();
     case RunAction::Repeat:
