@@ -922,6 +922,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
             <numerusform>%n 个正在从头重传</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The window will not list %1 of these runs. %2</source>
+        <translation>其中 %1 次运行不会列在窗口中。%2</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -9711,8 +9715,8 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>%1（已移除）</translation>
     </message>
     <message>
-        <source>This account comes from WX_APPID, WX_SECRET and WX_ENV_ID: correct these variables and start the program again.</source>
-        <translation>此账号来自环境变量 WX_APPID、WX_SECRET 和 WX_ENV_ID：请更正这些变量，然后重新启动程序。</translation>
+        <source>This account comes from WX_APPID, WX_SECRET and WX_ENV_ID. If one of them is wrong, correct it and start the program again.</source>
+        <translation>此账号来自 WX_APPID、WX_SECRET 和 WX_ENV_ID。如果其中有误，请更正后重新启动程序。</translation>
     </message>
 </context>
 <context>
