@@ -55,12 +55,12 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const auto pipeline = m_services.pipelines->pipeline(pipelineId);
     if (!pipeline)
         return pipelineProblem("no-such-pipeline", pipelineId);
-    // It would wait for good.
-    if (const auto profile = m_services.engine->knownProfile(profileId); !profile)
-        return profile.error();
     const QString &owner = pipeline->profileId;
     if (!owner.isEmpty() && owner != profileId && !m_services.settings->othersOfAccount(profileId).contains(owner))
         return pipelineProblem("other-profile", pipeline->name);
+    // It would wait for good.
+    if (const auto profile = m_services.engine->knownProfile(profileId); !profile)
+        return profile.error();
     if (const auto problems = checkPipeline(*pipeline); !problems.isEmpty())
         return problems.first().error;
     const auto parameters = checkedParameters(*pipeline, options.parameters);
