@@ -226,6 +226,34 @@ private Q_SLOTS:
             QCOMPARE((*m_sandbox)->objectMd5(earlier), md5Of(stored));
     }
 
+    void emptyFilesAreStoredOnceHoweverOftenTheSameIsAskedFor_data()
+    {
+        QTest::addColumn<QStringList>("to");
+        QTest::newRow("below a prefix") << QStringList{u"--to"_s, u"x/"_s};
+        QTest::newRow("by the template") << QStringList();
+    }
+    void emptyFilesAreStoredOnceHoweverOftenTheSameIsAskedFor()
+    {
+        QFETCH(QStringList, to);
+        const QStringList command = QStringList{u"upload"_s, u"t"_s, u"--json"_s} + to;
+        for (const QString &name : {u"空1.txt"_s, u"空2.txt"_s, u"deep/空1.txt"_s})
+            m_program->file(u"t/"_s + name, {});
+        m_program->file(u"t/full.txt"_s, "x");
+        for (const bool again : {false, true, true}) {
+            const ProgramRun run = m_program->run(command);
+            QVERIFY2(run.status == 0, run.err.constData());
+            QCOMPARE(run.objects().size(), 4);
+            for (const QJsonObject &object : run.objects())
+                QCOMPARE(object["reused"_L1].toBool(!again), again);
+            QCOMPARE((*m_sandbox)->keys().size(), 4);
+        }
+        // One that is new is stored, as empty as the others are.
+        m_program->file(u"t/空3.txt"_s, {});
+        QVERIFY(m_program->run(command).status == 0);
+        QCOMPARE((*m_sandbox)->keys().size(), 5);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 5);
+    }
+
     void whatAKilledRunHadNotBegunCostsNoRequestMore()
     {
         QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"--json"_s};
