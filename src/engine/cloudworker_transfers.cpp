@@ -140,7 +140,7 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
         co_return sight.error();
     bool mayNeedNone = sight->isSizeKnown;
     if (ahead.stamp.size == 0) {
-        // Its batch has many like it, and the glance knows no paths: run() has one question for it.
+        // The glance knows no paths, and by their hash all empty files are one.
         const bool may = co_await mayHaveTwin(alive, work);
         if (may) {
             const Likeness like = co_await findLike(alive, work, ahead.digest);

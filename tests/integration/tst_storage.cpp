@@ -217,6 +217,7 @@ private Q_SLOTS:
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().kind, ErrorKind::Cos);
         QCOMPARE(refused.error().code, u"AccessDenied"_s);
+        QCOMPARE(refused.error().stage, Stage::Upload); // the tickets were given
         QCOMPARE(refused.error().requestId, u"R2"_s);
         QCOMPARE(remedyFor(refused.error()), Remedy::HaltProfile);
     }
