@@ -226,6 +226,35 @@ private Q_SLOTS:
             QCOMPARE((*m_sandbox)->objectMd5(earlier), md5Of(stored));
     }
 
+    void onlyWhatWasBegunAndNotFinishedIsSaidToBeTakenUp()
+    {
+        QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"a.txt"_s, u"b.txt"_s};
+        m_program->file(u"a.txt"_s, "a");
+        m_program->file(u"b.txt"_s, "b");
+        QVERIFY(m_program->run(command).status == 0);
+        // The claims of a run that was killed stay, also of what it had finished.
+        m_program->file(u"c.txt"_s, "c");
+        command << u"c.txt"_s;
+        QList<JournalEntry> entries;
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+            entries << uploadOf(QDir(m_program->directory()).filePath(name), u"x/"_s + name);
+            entries.last().id = entries.size();
+            entries.last().claimedKey = u"x/"_s + name;
+            entries.last().fileId = (*m_sandbox)->fileIdFor(u"x/"_s + name);
+        }
+        const QString slot = m_program->configDirectory() + u"/data/cli/1"_s;
+        keep(slot, entries);
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QVERIFY2(run.err.contains("Taking up 1 upload"), run.err.constData());
+        QCOMPARE((*m_sandbox)->keys().size(), 3);
+        keep(slot, entries);
+        const ProgramRun again = m_program->run(command);
+        QVERIFY2(again.status == 0, again.err.constData());
+        QVERIFY2(!again.err.contains("Taking up"), again.err.constData());
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 3);
+    }
+
     void emptyFilesAreStoredOnceHoweverOftenTheSameIsAskedFor_data()
     {
         QTest::addColumn<QStringList>("to");
