@@ -49,7 +49,7 @@ bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, con
     // Two equal files in one drop are meant to be two objects.
     if (m_madeBy.value(row.fileId).batch == work.job.batch)
         return false;
-    // What nothing holds all empty files have in common: they are told by where they come from, or go to.
+    // All empty files hold the same: they are told apart by where they come from, or go to.
     if (row.size == 0 && row.key != work.upload.key && row.localPath != work.upload.localPath)
         return false;
     return work.reuse != ReusePolicy::SameUpload || isSameUpload(row, work.upload, profile);
