@@ -98,7 +98,6 @@ Result<void> Interrupted::add(const QList<JournalEntry> &entries)
 Result<QList<JournalEntry>> Interrupted::load()
 {
     m_taken.clear();
-    m_count = 0;
     if (!QDir(m_directory).exists(u"transfers.db"_s))
         return QList<JournalEntry>();
     auto journal = TransferJournal::open(m_directory);
@@ -146,7 +145,6 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
             spec.claimedFileId = it->fileId;
             spec.accepted = earlier.accepted;
             spec.mayBeStored = !isClaimed;
-            m_count += isClaimed ? 1 : 0;
         }
     }
     return {};
@@ -167,7 +165,6 @@ Result<void> Interrupted::takeUp(const QString &profileId, QList<DownloadSpec> &
         if (!spec)
             continue;
         m_taken.append(entry.id);
-        m_count += spec->mayBeThere ? 0 : 1;
         spec->mayBeThere = true;
         spec->partEtag = entry.partEtag;
     }

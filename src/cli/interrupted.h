@@ -25,8 +25,6 @@ public:
     /// Engine::enqueueUploads().
     Result<void> takeUp(const Profile &profile, const QString &prefix, QList<UploadSpec> &specs);
     Result<void> takeUp(const QString &profileId, QList<DownloadSpec> &specs);
-    /// How many transfers the last takeUp() has found that had certainly begun.
-    int taken() const { return m_count; }
 
     /// What was taken up has come to its end, or stands in a run's journal, and goes from here.
     Result<void> forgetTaken();
@@ -36,7 +34,6 @@ private:
 
     QString m_directory;
     QList<JobId> m_taken;
-    int m_count = 0;
 };
 
 } // namespace wcs::cli

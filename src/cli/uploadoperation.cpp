@@ -8,10 +8,12 @@
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
+#include "history/historystore.h"
 #include "settings/settings.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 
 namespace wcs::cli {
 
@@ -65,13 +67,33 @@ Task<Result<int>> UploadOperation::enqueue()
     if (reuse != ReusePolicy::Never && profile) {
         if (const auto taken = m_scene.workplace.interrupted().takeUp(*profile, to, m_specs); !taken)
             co_return taken.error();
-        if (const int count = m_scene.workplace.interrupted().taken(); count > 0)
+        const int count = co_await countBegun();
+        if (count > 0)
             m_scene.console.say(Cli::tr("Taking up %n upload(s) that an earlier run had begun.", nullptr, count));
     }
     const auto batch = co_await engine.enqueueUploads(profileId, m_specs, to, reuse);
     if (!batch)
         co_return batch.error();
     co_return int(m_specs.size());
+}
+
+Task<int> UploadOperation::countBegun() const
+{
+    QHash<QString, QString> paths; // by the ids that were claimed
+    for (const UploadSpec &spec : m_specs) {
+        if (!spec.claimedKey.isEmpty())
+            paths.insert(spec.claimedFileId, spec.localPath);
+    }
+    if (paths.isEmpty())
+        co_return 0;
+    const QStringList fileIds = paths.keys();
+    const auto rows = co_await m_scene.workplace.history().byFileIds(fileIds);
+    // The row of what was finished is there before its claim goes, and a run that is killed leaves the claims of all.
+    for (const ObjectRecord &row : rows.valueOr({})) {
+        if (row.state == ObjectState::Verified && row.localPath == paths.value(row.fileId))
+            paths.remove(row.fileId);
+    }
+    co_return int(paths.size());
 }
 
 ReusePolicy UploadOperation::reusePolicy() const

@@ -22,6 +22,8 @@ private:
     void failFile(const QString &path, const Error &error);
     QString asGiven(const QString &absolutePath) const;
     ReusePolicy reusePolicy() const;
+    /// Of m_specs, how many an earlier run had certainly begun and not finished.
+    Task<int> countBegun() const;
 
     QList<UploadSpec> m_specs; // found and not yet given to the queue
 };

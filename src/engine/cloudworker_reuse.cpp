@@ -15,6 +15,12 @@ namespace {
 constexpr int mostCandidates = 5; // ids asked for, until one can be read
 constexpr int hashMarkLength = 16; // hexadecimal digits
 
+/// Whether there is anything to look for: it may share an object, and has no key of its own yet.
+bool mayShare(const TransferWork &work)
+{
+    return work.reuse != ReusePolicy::Never && work.claimedKey.isEmpty();
+}
+
 /// Whether the row came of the same file going to the same place.
 bool isSameUpload(const ObjectRecord &row, const UploadSpec &upload, const Profile &profile)
 {
@@ -42,6 +48,9 @@ bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, con
         return false;
     // Two equal files in one drop are meant to be two objects.
     if (m_madeBy.value(row.fileId).batch == work.job.batch)
+        return false;
+    // All empty files hold the same: they are told apart by where they come from, or go to.
+    if (row.size == 0 && row.key != work.upload.key && row.localPath != work.upload.localPath)
         return false;
     return work.reuse != ReusePolicy::SameUpload || isSameUpload(row, work.upload, profile);
 }
@@ -71,11 +80,11 @@ bool CloudWorker::isOfAnother(qint64 batch, JobId job, const QString &fileId) co
 
 Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
 {
-    if (work.reuse == ReusePolicy::Never || !work.claimedKey.isEmpty())
+    if (!mayShare(work))
         co_return false;
     const auto files = m_sessions.http().files();
     const FileStamp file = co_await FileStamp::takenOn(files, work.upload.localPath);
-    if (!file.isFile || file.size == 0) // nothing is sent for an empty one anyway
+    if (!file.isFile)
         co_return false;
     const auto known = co_await m_history.hasVerified(session->profile.id, file.size);
     co_return known.valueOr(false);
@@ -84,10 +93,9 @@ Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
 Glance CloudWorker::glanceFor(const SessionPtr &session, const TransferWork &work, qint64 size)
 {
     Glance about;
-    const bool isFirst = work.claimedKey.isEmpty();
-    if (isFirst && work.reuse != ReusePolicy::Never)
-        about.size = size; // 0: nothing is sent for an empty one anyway
-    if (isFirst && work.policy != SameKeyPolicy::Overwrite)
+    if (mayShare(work))
+        about.size = size; // 0: an empty one is looked for by itself, see findLike()
+    if (work.claimedKey.isEmpty() && work.policy != SameKeyPolicy::Overwrite)
         about.key = work.upload.key;
     about.profileId = session->profile.id;
     about.env = session->profile.envId;
@@ -125,6 +133,11 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
         like.digest = co_await onFiles(m_sessions.workers(), std::move(hash));
     }
     const QString profileId = session->profile.id;
+    if (like.digest.size == 0) {
+        const auto empty = co_await m_history.verifiedEmpty(profileId, work.upload.localPath, work.upload.key);
+        like.rows = twinsAmong(empty.valueOr({}), session, work);
+        co_return like;
+    }
     const auto rows = co_await m_history.verifiedByMd5(profileId, like.digest.md5, like.digest.size);
     like.rows = twinsAmong(rows.valueOr({}), session, work);
     co_return like;

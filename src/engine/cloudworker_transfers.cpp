@@ -139,7 +139,15 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (!sight)
         co_return sight.error();
     bool mayNeedNone = sight->isSizeKnown;
-    if (ahead.file) {
+    if (ahead.stamp.size == 0) {
+        // The glance knows no paths, and by their hash all empty files are one.
+        const bool may = co_await mayHaveTwin(alive, work);
+        if (may) {
+            const Likeness like = co_await findLike(alive, work, ahead.digest);
+            ahead.digest = like.digest;
+            mayNeedNone = !like.rows.isEmpty();
+        }
+    } else if (ahead.file) {
         mayNeedNone = !twinsAmong(sight->like, alive, work).isEmpty();
     } else if (sight->isSizeKnown && ahead.stamp.size <= Uploader::hashedBefore) {
         // Reading a large file twice would cost more than asking ahead gains.

@@ -101,6 +101,16 @@ Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileI
     return any->isValid() ? records(tail + u" ORDER BY o.id DESC"_s, values) : QList<ObjectRecord>();
 }
 
+Result<QList<ObjectRecord>> HistoryReader::verifiedEmpty(const QString &profileId, const QString &localPath,
+                                                         const QString &key)
+{
+    // Not by verifiedByMd5(): a folder may have thousands that are empty, and each would read the rows of all.
+    return records(u"FROM objects o INDEXED BY objects_by_size WHERE o.size = 0 AND (o.object_key = ? OR "
+                   "(o.local_path = ? AND o.local_path <> '')) AND o.profile_id = ? AND o.state = ? "
+                   "ORDER BY o.id DESC"_s,
+                   {key, localPath, profileId, int(ObjectState::Verified)});
+}
+
 Result<QList<ObjectRecord>> HistoryReader::childrenOf(qint64 rowId)
 {
     if (rowId == 0)

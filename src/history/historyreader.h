@@ -37,6 +37,7 @@ public:
     Result<bool> hasKey(const QString &env, const QString &key);
     Result<Sight> glance(const Glance &about);
     Result<QList<ObjectRecord>> verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size);
+    Result<QList<ObjectRecord>> verifiedEmpty(const QString &profileId, const QString &localPath, const QString &key);
     Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
     Result<QList<LineageEntry>> lineageOf(qint64 rowId);

@@ -103,6 +103,8 @@ public:
     Task<Result<QList<Sight>>> glance(QList<Glance> about);
     /// Objects of the profile known to hold exactly these bytes.
     Task<Result<QList<ObjectRecord>>> verifiedByMd5(QString profileId, QByteArray md5, qint64 size);
+    /// Empty objects of the profile, known to be so, that were stored from this path or lie under this key.
+    Task<Result<QList<ObjectRecord>>> verifiedEmpty(QString profileId, QString localPath, QString key);
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);
     /// The other results of the same original, oldest first.
     Task<Result<QList<ObjectRecord>>> siblingsOf(qint64 rowId);

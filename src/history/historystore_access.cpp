@@ -138,6 +138,13 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(QString profileId,
     return ask<QList<ObjectRecord>>(job);
 }
 
+Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedEmpty(QString profileId, QString localPath, QString key)
+{
+    const auto job = [profileId = std::move(profileId), localPath = std::move(localPath), key = std::move(key)](
+                         HistoryReader &reader) { return reader.verifiedEmpty(profileId, localPath, key); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::childrenOf(qint64 rowId)
 {
     const auto job = [rowId](HistoryReader &reader) { return reader.childrenOf(rowId); };

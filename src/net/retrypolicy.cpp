@@ -50,9 +50,16 @@ Remedy remedyForStatus(int status, Stage stage)
 {
     if (status >= 500 || status == 408 || status == 429)
         return Remedy::Retry;
-    if (status == 403 && stage == Stage::Upload)
-        return Remedy::RenewTicket;
-    return status == 403 && stage == Stage::Ticket ? Remedy::HaltProfile : Remedy::GiveUp;
+    // An upload that is refused with a ticket fresh from the service: any would be.
+    const bool isHalting = status == 403 && (stage == Stage::Ticket || stage == Stage::Upload);
+    return isHalting ? Remedy::HaltProfile : Remedy::GiveUp;
+}
+
+bool isOfTicket(const QString &cosCode)
+{
+    static const QSet<QString> ofTicket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s,
+                                        u"SignatureDoesNotMatch"_s, u"InvalidAccessKeyId"_s};
+    return ofTicket.contains(cosCode);
 }
 
 Remedy remedyForCos(const Error &error)
@@ -60,15 +67,10 @@ Remedy remedyForCos(const Error &error)
     static const QSet<QString> passing{u"SlowDown"_s,       u"ServiceUnavailable"_s, u"InternalError"_s,
                                        u"RequestTimeout"_s, u"UserNetworkTooSlow"_s, u"IncompleteBody"_s,
                                        u"BadDigest"_s};
-    static const QSet<QString> ticket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s,
-                                      u"SignatureDoesNotMatch"_s, u"InvalidAccessKeyId"_s};
     if (passing.contains(error.code))
         return Remedy::Retry;
-    if (ticket.contains(error.code) && error.stage == Stage::Upload)
-        return Remedy::RenewTicket;
-    // A ticket fresh from the service is refused as well: it is not the ticket.
-    const bool isFreshRefused = ticket.contains(error.code) && error.stage == Stage::Ticket;
-    if (isFreshRefused || error.code == "NoSuchBucket"_L1)
+    const bool isUploadRefused = isOfTicket(error.code) && error.stage == Stage::Upload;
+    if (isUploadRefused || error.code == "NoSuchBucket"_L1)
         return Remedy::HaltProfile;
     return remedyForStatus(error.httpStatus, error.stage);
 }
@@ -116,6 +118,15 @@ Remedy remedyFor(const Error &error)
     default:
         return Remedy::GiveUp;
     }
+}
+
+bool isTicketRefused(const Error &error)
+{
+    if (error.stage != Stage::Upload || remedyFor(error) != Remedy::HaltProfile)
+        return false;
+    if (error.kind == ErrorKind::Http)
+        return error.code == "403"_L1;
+    return error.kind == ErrorKind::Cos && error.code != "NoSuchBucket"_L1;
 }
 
 bool isRefusedArgument(const Error &error)

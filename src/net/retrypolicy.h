@@ -15,12 +15,15 @@ constexpr std::chrono::minutes longestPause{10}; ///< whatever the server asks f
 enum class Remedy {
     GiveUp, ///< another try gives the same answer
     Retry, ///< passing: after a pause
-    RenewTicket, ///< the upload ticket has run out or was refused: one new one
     HaltProfile, ///< credentials, whitelist, quota: nothing of this profile can work until the user acts
 };
 
 /// The class of an error, by the tables of the protocol (1.4, 2.6, 3.4).
 Remedy remedyFor(const Error &error);
+
+/// Whether the storage refuses an upload for its ticket, which may have run out: a new one is asked for, once. Where that is refused as
+/// well it is no matter of one file, and remedyFor() says so.
+bool isTicketRefused(const Error &error);
 
 /// Whether WeChat refuses what a call asks for (40097, -501006, -501007), as a path or an id that it does not take; not where its
 /// words name the environment, which every call of the profile carries.

@@ -250,7 +250,7 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
     tell(request, Stage::Upload);
     auto stored = co_await postOnce(request, ticket, progress);
     request.file.reset(); // its bytes have become a body
-    if (stored || remedyFor(stored.error()) != Remedy::RenewTicket)
+    if (stored || !isTicketRefused(stored.error()))
         co_return stored;
     qCInfo(lcTransfer) << "ticket refused, asking for a new one:" << stored.error().toLogLine();
     tell(request, Stage::Ticket);
@@ -258,13 +258,7 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
     if (!renewed)
         co_return renewed.error();
     tell(request, Stage::Upload);
-    auto again = co_await postOnce(request, *renewed, progress);
-    if (again || remedyFor(again.error()) != Remedy::RenewTicket)
-        co_return again;
-    // Not this ticket is refused, but any: that is no matter of one file.
-    Error refused = again.error();
-    refused.stage = Stage::Ticket;
-    co_return refused;
+    co_return co_await postOnce(request, *renewed, progress);
 }
 
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)

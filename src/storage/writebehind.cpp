@@ -72,6 +72,7 @@ struct WriteBehind::Shared {
     Result<void> put(const QByteArray &block);
     bool drainOne(QMutexLocker<QMutex> &lock);
     void hashWaiting(QMutexLocker<QMutex> &lock);
+    void closeFailed(bool isLetGo);
     Result<ContentDigest> close(Durable durable);
     void tellBegun();
     void tellRoom();
@@ -166,6 +167,16 @@ void WriteBehind::Shared::tellRoom()
     if (!context || (waiting > room() / 2 && !error))
         return;
     QMetaObject::invokeMethod(std::exchange(context, nullptr), std::exchange(onRoom, nullptr), Qt::QueuedConnection);
+}
+
+/// What was written stays for another try. Where the drive had room for nothing, there is nothing to stay.
+void WriteBehind::Shared::closeFailed(bool isLetGo)
+{
+    const bool isOwn = file.isOpen() && !isLetGo;
+    file.close();
+    const QFileInfo left(file.fileName());
+    if (isOwn && left.isFile() && left.size() == 0)
+        file.remove();
 }
 
 Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
@@ -302,7 +313,8 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
             shared->idle.wait(&shared->mutex);
         shared->hashWaiting(lock); // what no thread has come to yet: all of a small file
         std::optional<Error> error = shared->error;
-        if (!error && shared->cancelled)
+        const bool isLetGo = shared->cancelled;
+        if (!error && isLetGo)
             error = Error::cancelled(Stage::Download);
         lock.unlock();
         if (!error) {
@@ -310,7 +322,7 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
                 error = opened.error();
         }
         if (error)
-            shared->file.close();
+            shared->closeFailed(isLetGo);
         use.reset();
         lock.relock();
         // All is written. Forcing it to the disk may take seconds, and whoever gives up meanwhile need not wait for that: it

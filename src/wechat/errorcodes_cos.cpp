@@ -56,7 +56,8 @@ std::span<const CodeText> cosCodes()
         {"InvalidAccessKeyId", QT_TRANSLATE_NOOP("Errors", "The storage does not know the temporary credentials."),
          QT_TRANSLATE_NOOP(
              "Errors", "The program asks for a new ticket. If the problem persists, report it with the request ID.")},
-        {"SignatureDoesNotMatch", QT_TRANSLATE_NOOP("Errors", "The ticket does not fit the request."),
+        {"SignatureDoesNotMatch",
+         QT_TRANSLATE_NOOP("Errors", "The storage refused the request: its signature does not fit."),
          QT_TRANSLATE_NOOP("Errors", "A proxy may have changed the request. Otherwise report it with the request ID.")},
         {"RequestTimeTooSkewed",
          QT_TRANSLATE_NOOP("Errors", "This computer's clock differs too much from the storage's."),

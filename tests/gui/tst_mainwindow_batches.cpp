@@ -1,11 +1,14 @@
 // Transfers one errand after the other: what the last one has come to, and what the next one shows of itself.
+#include "support/farspy.h"
 #include "support/windowfixture.h"
 
 #include "base/format.h"
+#include "engine/engine.h"
 #include "main/uploadcontroller.h"
 #include "prompts/prompts.h"
 #include "theme/theme.h"
 #include "toast/inlinebar.h"
+#include "transfer/transferqueue.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
@@ -65,6 +68,22 @@ class TestMainWindowBatches : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void anEmptyFileThatWasUploadedBeforeIsAskedAboutLikeAnyOther()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"empty.txt"_s, {})}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"empty.txt"_s, ObjectState::Verified), 20'000);
+        const qsizetype objects = fixture.cloud()->keys().size();
+        fixture.prompts.sameContentAnswers << SameContentAnswer{ReusePolicy::Always, true};
+        FarSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        QVERIFY(fixture.dropPaths({fixture.file(u"empty.txt"_s, {}), fixture.file(u"another.txt"_s, {})}));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        QCOMPARE(fixture.prompts.sameContents.size(), 1);
+        QCOMPARE(ended.first().first().value<BatchSummary>().reused, 1);
+        QCOMPARE(fixture.cloud()->keys().size(), objects + 1); // the other one is a file of its own
+    }
+
     void eachErrandIsSummedUpByItself()
     {
         WindowFixture fixture;

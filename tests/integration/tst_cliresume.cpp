@@ -226,6 +226,63 @@ private Q_SLOTS:
             QCOMPARE((*m_sandbox)->objectMd5(earlier), md5Of(stored));
     }
 
+    void onlyWhatWasBegunAndNotFinishedIsSaidToBeTakenUp()
+    {
+        QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"a.txt"_s, u"b.txt"_s};
+        m_program->file(u"a.txt"_s, "a");
+        m_program->file(u"b.txt"_s, "b");
+        QVERIFY(m_program->run(command).status == 0);
+        // The claims of a run that was killed stay, also of what it had finished.
+        m_program->file(u"c.txt"_s, "c");
+        command << u"c.txt"_s;
+        QList<JournalEntry> entries;
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+            entries << uploadOf(QDir(m_program->directory()).filePath(name), u"x/"_s + name);
+            entries.last().id = entries.size();
+            entries.last().claimedKey = u"x/"_s + name;
+            entries.last().fileId = (*m_sandbox)->fileIdFor(u"x/"_s + name);
+        }
+        const QString slot = m_program->configDirectory() + u"/data/cli/1"_s;
+        keep(slot, entries);
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QVERIFY2(run.err.contains("Taking up 1 upload"), run.err.constData());
+        QCOMPARE((*m_sandbox)->keys().size(), 3);
+        keep(slot, entries);
+        const ProgramRun again = m_program->run(command);
+        QVERIFY2(again.status == 0, again.err.constData());
+        QVERIFY2(!again.err.contains("Taking up"), again.err.constData());
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 3);
+    }
+
+    void emptyFilesAreStoredOnceHoweverOftenTheSameIsAskedFor_data()
+    {
+        QTest::addColumn<QStringList>("to");
+        QTest::newRow("below a prefix") << QStringList{u"--to"_s, u"x/"_s};
+        QTest::newRow("by the template") << QStringList();
+    }
+    void emptyFilesAreStoredOnceHoweverOftenTheSameIsAskedFor()
+    {
+        QFETCH(QStringList, to);
+        const QStringList command = QStringList{u"upload"_s, u"t"_s, u"--json"_s} + to;
+        for (const QString &name : {u"空1.txt"_s, u"空2.txt"_s, u"deep/空1.txt"_s})
+            m_program->file(u"t/"_s + name, {});
+        m_program->file(u"t/full.txt"_s, "x");
+        for (const bool again : {false, true, true}) {
+            const ProgramRun run = m_program->run(command);
+            QVERIFY2(run.status == 0, run.err.constData());
+            QCOMPARE(run.objects().size(), 4);
+            for (const QJsonObject &object : run.objects())
+                QCOMPARE(object["reused"_L1].toBool(!again), again);
+            QCOMPARE((*m_sandbox)->keys().size(), 4);
+        }
+        // One that is new is stored, as empty as the others are.
+        m_program->file(u"t/空3.txt"_s, {});
+        QVERIFY(m_program->run(command).status == 0);
+        QCOMPARE((*m_sandbox)->keys().size(), 5);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 5);
+    }
+
     void whatAKilledRunHadNotBegunCostsNoRequestMore()
     {
         QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"--json"_s};

@@ -3,6 +3,7 @@
 #include "support/enginetest.h"
 #include "support/sandboxclient.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QTest>
 
@@ -40,6 +41,30 @@ private Q_SLOTS:
         QCOMPARE(again.reused, 0);
         QVERIFY(again.fileIds.value(0) != id);
         QCOMPARE((*m_sandbox)->objectMd5(u"in/a.txt"_s), md5Of("y"));
+    }
+
+    void anEmptyFileSharesTheObjectOfItsOwnPathOrKeyAndNoOther()
+    {
+        setSameContent(ReusePolicy::Always);
+        const BatchSummary first = upload({specOf(u"a.txt"_s, {}), specOf(u"b.txt"_s, {})});
+        QCOMPARE(first.reused, 0);
+        const QString id = (*m_sandbox)->fileIdFor(u"in/a.txt"_s);
+        QCOMPARE(upload({specOf(u"c.txt"_s, {})}).reused, 0); // it is not "the same content"
+        const BatchSummary again = upload({specOf(u"a.txt"_s, {}), specOf(u"b.txt"_s, {})});
+        QCOMPARE(again.reused, 2);
+        QVERIFY(again.fileIds.contains(id));
+        // From elsewhere to the same place.
+        QVERIFY(QDir(m_dir->path()).mkpath(u"copy"_s));
+        UploadSpec moved = specOf(u"copy/a.txt"_s, {});
+        moved.relativePath = u"a.txt"_s;
+        const BatchSummary other = upload({moved});
+        QCOMPARE(other.reused, 1);
+        QCOMPARE(other.fileIds, QStringList(id));
+        QCOMPARE((*m_sandbox)->keys().size(), 3);
+        // What is gone from the cloud is stored again.
+        SandboxClient(&**m_sandbox).remove({id});
+        QCOMPARE(upload({specOf(u"a.txt"_s, {})}).reused, 0);
+        QCOMPARE((*m_sandbox)->objectSize(u"in/a.txt"_s), 0);
     }
 
     void whatVerifyingFindsOverwrittenIsNoLongerTakenForTheOriginal_data()

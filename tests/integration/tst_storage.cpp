@@ -1,4 +1,5 @@
 // Upload, proof, links, download and removal against the sandbox, and what happens when each of them goes wrong.
+#include "support/filelimit.h"
 #include "support/relay.h"
 #include "support/storagetest.h"
 
@@ -217,6 +218,7 @@ private Q_SLOTS:
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().kind, ErrorKind::Cos);
         QCOMPARE(refused.error().code, u"AccessDenied"_s);
+        QCOMPARE(refused.error().stage, Stage::Upload); // the tickets were given
         QCOMPARE(refused.error().requestId, u"R2"_s);
         QCOMPARE(remedyFor(refused.error()), Remedy::HaltProfile);
     }
@@ -418,6 +420,31 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(m_dir->filePath(u"down/f.bin"_s)));
     }
 
+    void aDriveWithRoomForNothingKeepsNoEmptyPart_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::newRow("written in one go") << 100'000;
+        QTest::newRow("written as it comes") << 3'000'000;
+    }
+    void aDriveWithRoomForNothingKeepsNoEmptyPart()
+    {
+        QFETCH(int, size);
+        const QString id = upload(u"f.bin"_s, patternBytes(size))->object.fileId;
+        const auto fetchWithin = [this, &id](qint64 room) {
+            const FileLimit limit(room);
+            return limit.isSet() && !download(id).ok();
+        };
+#ifndef Q_OS_UNIX
+        QSKIP("No limit can be set there.");
+#endif
+        QVERIFY(fetchWithin(0));
+        QCOMPARE(QDir(m_dir->filePath(u"down"_s)).entryList(QDir::Files), QStringList());
+        QVERIFY(fetchWithin(size / 2));
+        QCOMPARE(partFiles().size(), 1); // another try goes on with it
+        QVERIFY(download(id).ok());
+        QCOMPARE(partFiles(), QStringList());
+    }
+
     void anObjectOverTheLimitIsNotFetched()
     {
         const auto outcome = upload(u"large.bin"_s, patternBytes(500'000));
@@ -458,7 +485,10 @@ private:
         return await(m_client->service.downloader().download(downloadOf(fileId), {}));
     }
 
-    QStringList partFiles() const { return QDir(m_dir->filePath(u"down"_s)).entryList({u"*.part"_s}); }
+    QStringList partFiles() const
+    {
+        return QDir(m_dir->filePath(u"down"_s)).entryList({u"*.part"_s});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStorage)

@@ -115,7 +115,7 @@ private Q_SLOTS:
         for (const int status : {408, 429, 500, 502, 503, 599})
             QTest::addRow("%d", status) << status << Stage::Upload << Remedy::Retry;
         QTest::newRow("503 of a download") << 503 << Stage::Download << Remedy::Retry;
-        QTest::newRow("403") << 403 << Stage::Upload << Remedy::RenewTicket;
+        QTest::newRow("403") << 403 << Stage::Upload << Remedy::HaltProfile;
         QTest::newRow("403 with a fresh ticket") << 403 << Stage::Ticket << Remedy::HaltProfile;
         QTest::newRow("403 of a download") << 403 << Stage::Download << Remedy::GiveUp;
         QTest::newRow("409") << 409 << Stage::Upload << Remedy::GiveUp;
@@ -127,6 +127,21 @@ private Q_SLOTS:
         QFETCH(Stage, stage);
         const HttpAnswer answer = answerOf("<Error><Code>OddOne</Code></Error>", status, "application/xml");
         QTEST(remedyFor(readCosError(answer, stage)), "remedy");
+    }
+
+    void aNewTicketIsAskedForWhereOneIsRefusedAndNotWhereNoneCouldHelp()
+    {
+        const auto isRefused = [](int status, const char *code, Stage stage) {
+            const QByteArray xml = "<Error><Code>" + QByteArray(code) + "</Code></Error>";
+            return isTicketRefused(readCosError(answerOf(xml, status, "application/xml"), stage));
+        };
+        for (const char *code : {"AccessDenied", "ExpiredToken", "SignatureDoesNotMatch", "OddOne"})
+            QVERIFY2(isRefused(403, code, Stage::Upload), code);
+        QVERIFY(isTicketRefused(readCosError(answerOf("<html>", 403, "text/html"), Stage::Upload)));
+        for (const char *code : {"NoSuchBucket", "SlowDown", "BadDigest"})
+            QVERIFY2(!isRefused(403, code, Stage::Upload), code);
+        QVERIFY(!isRefused(409, "OddOne", Stage::Upload));
+        QVERIFY(!isRefused(403, "AccessDenied", Stage::Download));
     }
 
     void everyCodeOfTheProtocolHasItsOwnWords_data()
@@ -329,7 +344,7 @@ private Q_SLOTS:
         QTest::newRow("one file, secret") << ErrorKind::FileItem << u"40001"_s << Stage::Resolve << Remedy::GiveUp;
         QTest::newRow("bad path") << ErrorKind::WeChat << u"-501007"_s << Stage::Ticket << Remedy::GiveUp;
         QTest::newRow("slow down") << ErrorKind::Cos << u"SlowDown"_s << Stage::Upload << Remedy::Retry;
-        QTest::newRow("ticket expired") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Upload << Remedy::RenewTicket;
+        QTest::newRow("form refused") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Upload << Remedy::HaltProfile;
         QTest::newRow("link refused") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Download << Remedy::GiveUp;
         QTest::newRow("500") << ErrorKind::Http << u"500"_s << Stage::Upload << Remedy::Retry;
         QTest::newRow("404") << ErrorKind::Http << u"404"_s << Stage::Download << Remedy::GiveUp;
