@@ -88,6 +88,17 @@ private Q_SLOTS:
         QVERIFY2(run.err.count("not in whitelist") == 1, run.err.constData());
     }
 
+    void noFurtherTryIsPromisedAfterTheLastOne()
+    {
+        m_sandbox->faults().slowDown(u"POST object"_s, 1, 700);
+        const ProgramRun run = m_program->run({u"upload"_s, u"many/1.txt"_s, u"--to"_s, u"m/"_s, u"--json"_s});
+        QCOMPARE(run.status, 1);
+        QCOMPARE(run.objects().size(), 1);
+        const QString advice = run.objects().first()["error"_L1]["advice"_L1].toString();
+        QVERIFY2(advice.startsWith(u"Try again in a few minutes"_s), qPrintable(advice));
+        QVERIFY2(!run.err.contains("by itself"), run.err.constData());
+    }
+
     void whatFailsByItselfIsStillNamed()
     {
         m_sandbox->faults().refuseAddress(u"203.0.113.7"_s);
