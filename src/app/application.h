@@ -89,7 +89,7 @@ private:
     void refuseFiles(int count);
     Task<void> openRuns();
     Task<void> chooseProfile();
-    Task<void> useOtherAddress();
+    void useOtherAddress();
     Task<Result<QString>> locate(QString fileId);
     /// Every way to start it, within this program.
     Task<Result<Profile>> startSandbox();

@@ -59,21 +59,20 @@ Task<void> Application::chooseProfile()
             m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
     }
     if (!m_options.apiBase.isEmpty())
-        co_await useOtherAddress();
+        useOtherAddress();
 }
 
-Task<void> Application::useOtherAddress()
+void Application::useOtherAddress()
 {
     const auto current = m_settings->currentProfile();
     if (!current)
-        co_return;
-    const SecretId id = SecretId::secretOf(current->id);
-    Result<QString> secret = co_await m_secrets->read(id);
-    // The stored profile stays as it is; for this run the same one speaks to another address, with a token of its own.
+        return;
+    // The stored profile stays as it is; for this run the same one speaks to another address, with a token of its own. Its SECRET is
+    // kept where it always is: one that is typed in the settings would be gone at the next start otherwise.
     Profile other = *current;
     other.apiBase = m_options.apiBase;
     other.transient = true;
-    m_secrets->keepForRun(other.id, secret.valueOr(QString()));
+    m_secrets->keepForRun(SecretId::tokenOf(other.id), QString());
     m_settings->setTransientProfile(other);
 }
 

@@ -272,9 +272,9 @@ QString statusHelp(Command topic)
 {
     if (topic == Command::Serve)
         return Cli::tr("Exit status: 0 once a signal has ended it, 1 when it could not be started, 2 wrong usage.");
-    return Cli::tr(
-        "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run "
-        "is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.");
+    return Cli::tr("Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials, settings or a used-up quota, "
+                   "4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after "
+                   "Ctrl+C, 143 after SIGTERM.");
 }
 
 /// Breaks lines at blanks so that none is longer than 79 characters.

@@ -36,7 +36,7 @@ public:
     void brokeLimit() { m_limit = true; }
     int failures() const { return m_failed; }
     int successes() const { return m_done; }
-    /// 0, 1, 2, 4, or 3 when a failure lies in credentials or settings.
+    /// 0, 1, 2, 4, or 3 when a failure lies in credentials, settings or a quota: isOfAccount().
     int status() const;
 
 private:

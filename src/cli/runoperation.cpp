@@ -384,7 +384,8 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     else if (done)
         m_scene.console.line(u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(object.value("ssim"_L1)),
                                                  run.resultIds().join(u' ')));
-    if (run.error && isOfAccount(*run.error) && answer.isEmpty())
+    const bool isShared = run.error && (isOfAccount(*run.error) || run.error->kind == ErrorKind::DiskFull);
+    if (isShared && answer.isEmpty())
         m_shared.addFailed(item, *run.error);
     else if (run.error)
         m_scene.console.say(u"%1: %2"_s.arg(item, errorSentence(*run.error)));

@@ -8,8 +8,8 @@ namespace wcs::cli {
 
 class Console;
 
-/// Items that fail for what others fail for as well (no credentials, the whitelist, a quota): a person is told each cause once, with
-/// how many it has stopped.
+/// Items that fail for what others fail for as well (no credentials, the whitelist, a quota, a full disk): a person is told each
+/// cause once, with how many it has stopped.
 class SharedCauses
 {
 public:

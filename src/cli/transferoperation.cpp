@@ -226,6 +226,10 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
 
 void TransferOperation::fail(const QJsonObject &object, const QString &item, const Error &error)
 {
+    if (error.kind == ErrorKind::DiskFull) { // no other finds room there
+        failTogether(object, item, error);
+        return;
+    }
     countFailed(object, error);
     m_scene.console.say(u"%1: %2"_s.arg(item, errorSentence(error)));
 }

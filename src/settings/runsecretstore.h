@@ -18,7 +18,7 @@ public:
 
     /// Makes the profile one of this run and keeps its SECRET.
     void keepForRun(const QString &profileId, const QString &secret);
-    /// Keeps any one value for this run.
+    /// Keeps any one value for this run; an empty one keeps nothing yet, but what is written later stays in memory.
     void keepForRun(const SecretId &id, const QString &value);
 
     Task<Result<QString>> read(SecretId id) override;

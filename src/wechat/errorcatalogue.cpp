@@ -1,9 +1,11 @@
 #include "wechat/errorcatalogue.h"
 
 #include "base/backendstages.h"
+#include "base/format.h"
 #include "base/sentences.h"
 #include "base/text.h"
 #include "base/writtenout.h"
+#include "net/retrypolicy.h"
 #include "wechat/apianswer.h"
 #include "wechat/errorcodes.h"
 #include "wechat/uploadlimit.h"
@@ -211,6 +213,11 @@ ErrorText explain(const Error &error)
     } else {
         text = general(error);
     }
+    // That is why there was no further try, and sooner there is no use in one.
+    constexpr qint64 longest = std::chrono::seconds(longestPause).count();
+    if (error.retryAfterSeconds && *error.retryAfterSeconds > longest && remedyFor(error) == Remedy::Retry)
+        text.advice =
+            Errors::tr("Wait %1, as the service asks, and try again.").arg(formatDuration(*error.retryAfterSeconds));
     text.why = joinSentences({text.why, serverLine(error, text.why)});
     text.what = whatHappened(error);
     text.said = error.said();

@@ -5,7 +5,7 @@
 namespace wcs {
 
 /// One row of the error catalogue: a raw code, why it happens, and what to do. Both texts are translated in the context "Errors", and
-/// may hold %2 for the size of the largest upload.
+/// may hold %2 for the size of the largest upload. The advice is for what has ended: it promises no further try of the program's own.
 struct CodeText {
     const char *code;
     const char *why;

@@ -152,16 +152,17 @@ std::span<const CodeText> localCodes()
                            "Nothing needs to be uploaded again. Verify the object later, when the cache of the "
                            "download domain has run out. If it stays so, something else was stored under this key.")},
         {"damaged-upload", QT_TRANSLATE_NOOP("Errors", "What is stored is not what was sent: the checksums differ."),
-         QT_TRANSLATE_NOOP("Errors",
-                           "The program sends the file again by itself. If it happens often, look for a proxy "
-                           "that changes data, or for faulty memory.")},
+         QT_TRANSLATE_NOOP(
+             "Errors",
+             "Upload the file again. If it happens often, look for a proxy that changes data, or for faulty memory.")},
         {"damaged-download", QT_TRANSLATE_NOOP("Errors", "What arrived is not what is stored: the checksums differ."),
-         QT_TRANSLATE_NOOP("Errors", "The program fetches the object again by itself. If it happens often, look for a "
-                                     "proxy that changes data, or for faulty memory.")},
+         QT_TRANSLATE_NOOP("Errors", "Download the object again. If it happens often, look for a proxy that changes "
+                                     "data, or for faulty memory.")},
         {"part-changed",
          QT_TRANSLATE_NOOP("Errors", "What was fetched so far was deleted or cut while the download went on."),
-         QT_TRANSLATE_NOOP("Errors", "The program begins the download again by itself. Leave the file with the ending "
-                                     "“.part” alone until then.")},
+         QT_TRANSLATE_NOOP(
+             "Errors",
+             "Download the object again. Leave the file with the ending “.part” alone until that has ended.")},
         {"other-range", QT_TRANSLATE_NOOP("Errors", "The server sent another part of the object than was asked for."),
          QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, check the proxy.")},
         {"short-body", QT_TRANSLATE_NOOP("Errors", "Fewer bytes arrived than announced."),
@@ -201,10 +202,9 @@ std::span<const CodeText> networkCodes()
         {"ConnectionRefusedError", QT_TRANSLATE_NOOP("Errors", "The server refused the connection."),
          QT_TRANSLATE_NOOP("Errors", "Check the API address, and whether the server is running.")},
         {"RemoteHostClosedError", QT_TRANSLATE_NOOP("Errors", "The connection was cut."),
-         QT_TRANSLATE_NOOP("Errors",
-                           "The program tries again by itself. Check the network connection if it happens often.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again. Check the network connection if it happens often.")},
         {"TemporaryNetworkFailureError", QT_TRANSLATE_NOOP("Errors", "The network connection was lost for a moment."),
-         QT_TRANSLATE_NOOP("Errors", "The program tries again by itself.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again.")},
         {"NetworkSessionFailedError", QT_TRANSLATE_NOOP("Errors", "There is no network."),
          QT_TRANSLATE_NOOP("Errors", "Check the network connection.")},
         {"UnknownNetworkError", QT_TRANSLATE_NOOP("Errors", "The network failed."),
@@ -233,8 +233,7 @@ std::span<const CodeText> networkCodes()
         {"AddressInUse", QT_TRANSLATE_NOOP("Errors", "The address %1 cannot be listened on."),
          QT_TRANSLATE_NOOP("Errors", "Another program may be using its port: choose another one.")},
         {"idle-timeout", QT_TRANSLATE_NOOP("Errors", "The connection stood still for too long."),
-         QT_TRANSLATE_NOOP("Errors",
-                           "The program tries again by itself. Check the network connection if it happens often.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again. Check the network connection if it happens often.")},
         {"TimeoutError", QT_TRANSLATE_NOOP("Errors", "The server did not answer in time."),
          QT_TRANSLATE_NOOP("Errors", "Check the network connection.")},
         {"ProtocolFailure", QT_TRANSLATE_NOOP("Errors", "What came back was not HTTP."),

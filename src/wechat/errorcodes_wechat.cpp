@@ -8,7 +8,7 @@ std::span<const CodeText> weChatCodes()
 {
     static constexpr CodeText codes[] = {
         {"-1", QT_TRANSLATE_NOOP("Errors", "WeChat's system is busy."),
-         QT_TRANSLATE_NOOP("Errors", "The program tries again by itself. If it lasts, wait a few minutes.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again in a few minutes.")},
         {"-1000", QT_TRANSLATE_NOOP("Errors", "WeChat's system failed internally."),
          QT_TRANSLATE_NOOP(
              "Errors",
@@ -22,8 +22,7 @@ std::span<const CodeText> weChatCodes()
         {"40013", QT_TRANSLATE_NOOP("Errors", "WeChat does not know this APPID."),
          QT_TRANSLATE_NOOP("Errors", "Copy the APPID again: it begins with “wx” and has 18 characters.")},
         {"40014", QT_TRANSLATE_NOOP("Errors", "WeChat does not accept the access token."),
-         QT_TRANSLATE_NOOP(
-             "Errors", "The program fetches a new one by itself. If the problem persists, check APPID and SECRET.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, check APPID and SECRET.")},
         {"40097", QT_TRANSLATE_NOOP("Errors", "WeChat does not accept a parameter of the request."),
          QT_TRANSLATE_NOOP("Errors",
                            "Check the environment ID and the object key for characters that are not allowed.")},
@@ -45,9 +44,7 @@ std::span<const CodeText> weChatCodes()
         {"41004", QT_TRANSLATE_NOOP("Errors", "The SECRET was missing."),
          QT_TRANSLATE_NOOP("Errors", "Fill in the SECRET in the settings.")},
         {"42001", QT_TRANSLATE_NOOP("Errors", "The access token has expired."),
-         QT_TRANSLATE_NOOP(
-             "Errors",
-             "The program fetches a new one by itself. If the problem persists, check this computer's clock.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, check this computer's clock.")},
         {"43002", QT_TRANSLATE_NOOP("Errors", "WeChat expected another kind of request (POST)."),
          QT_TRANSLATE_NOOP("Errors", "A proxy may have changed the request. Otherwise report it with the request ID.")},
         {"44002", QT_TRANSLATE_NOOP("Errors", "The request arrived at WeChat without a body."),
@@ -86,9 +83,9 @@ std::span<const CodeText> weChatCodes()
         {"-501000", QT_TRANSLATE_NOOP("Errors", "WeChat does not find the environment."),
          QT_TRANSLATE_NOOP("Errors", "Check the ENV_ID, and that it belongs to this APPID.")},
         {"-501001", QT_TRANSLATE_NOOP("Errors", "The cloud resource system failed."),
-         QT_TRANSLATE_NOOP("Errors", "The program tries again by itself. If it lasts, wait a few minutes.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again in a few minutes.")},
         {"-501002", QT_TRANSLATE_NOOP("Errors", "The cloud resource system did not answer in time."),
-         QT_TRANSLATE_NOOP("Errors", "The program tries again by itself.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again in a few minutes.")},
         {"-501003", QT_TRANSLATE_NOOP("Errors", "The environment's request quota is exceeded."),
          QT_TRANSLATE_NOOP("Errors", "Wait, or choose a larger package in the console.")},
         {"-501004", QT_TRANSLATE_NOOP("Errors", "Too many requests run in the environment at once."),
@@ -122,7 +119,7 @@ std::span<const CodeText> weChatCodes()
         {"-501021", QT_TRANSLATE_NOOP("Errors", "WeChat does not support this operation."),
          QT_TRANSLATE_NOOP("Errors", "Please report it with the request ID.")},
         {"-503001", QT_TRANSLATE_NOOP("Errors", "The storage could not carry out the request."),
-         QT_TRANSLATE_NOOP("Errors", "The program tries again by itself.")},
+         QT_TRANSLATE_NOOP("Errors", "Try again in a few minutes.")},
         {"-503002",
          QT_TRANSLATE_NOOP(
              "Errors",

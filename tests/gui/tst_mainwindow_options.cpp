@@ -12,11 +12,14 @@
 #include "history/historystore.h"
 #include "history/searchbar.h"
 #include "settings/settings.h"
+#include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
 
 #include <QFileOpenEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -337,6 +340,43 @@ private Q_SLOTS:
                 checked << action->text();
         }
         QCOMPARE(checked, QStringList(u"Production"_s));
+    }
+
+    /// The settings say that it is kept in the keychain.
+    void aSecretThatIsTypedAtAnotherAddressIsKeptForTheNextStart()
+    {
+        const SandboxFixture cloud;
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.apiBase = cloud.baseUrl();
+        QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        Profile profile = Profile::create(u"Production"_s);
+        profile.appid = cloud.appid();
+        profile.envId = cloud.env();
+        {
+            Settings settings(paths);
+            settings.setProfiles({profile});
+            QVERIFY(settings.flush().ok());
+        }
+        auto store = std::make_unique<SessionSecretStore>();
+        SessionSecretStore *keychain = store.get();
+        WindowFixture fixture(options, home.path(), std::move(store));
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        QPointer<ui::SettingsDialog> dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        auto *edit = dialog->findChild<QLineEdit *>(u"secretEdit"_s);
+        QTRY_VERIFY(edit->isVisible());
+        QTest::keyClicks(edit, cloud.secret());
+        auto *save = dialog->findChild<QPushButton *>(u"saveButton"_s);
+        QTRY_VERIFY(save->isEnabled());
+        save->click();
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(await(keychain->read(SecretId::secretOf(profile.id))).valueOr({}), cloud.secret());
+        QVERIFY(fixture.dropPaths({fixture.file(u"there.txt"_s, "there")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"there.txt"_s, ObjectState::Verified), 20'000);
+        // The token of the other address is none of the account's.
+        QVERIFY(!keychain->contains(SecretId::tokenOf(profile.id)));
     }
 
     void nothingIsSentBeforeSomebodyActs()

@@ -9,6 +9,7 @@
 #include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
+#include "transfers/transferpanel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QLabel>
@@ -236,6 +237,32 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.prompts.errors.size(), 1);
         QVERIFY(fixture.prompts.errors.first().said.startsWith(u"missing, rid: 1234-5678"_s));
         QVERIFY(fixture.prompts.rawErrors.first().contains(words));
+    }
+
+    void anotherTryIsPromisedOnlyWhileOneIsToCome_data()
+    {
+        QTest::addColumn<int>("retryAfter");
+        QTest::addColumn<JobState>("state");
+        QTest::newRow("waiting") << 60 << JobState::WaitingToRetry;
+        QTest::newRow("longer than it waits") << 700 << JobState::Failed;
+    }
+
+    void anotherTryIsPromisedOnlyWhileOneIsToCome()
+    {
+        QFETCH(int, retryAfter);
+        QFETCH(JobState, state);
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.cloud()->faults().slowDown(u"POST object"_s, 1, retryAfter);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        const ui::TransferModel *jobs = fixture.window()->transfers()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(jobs->count(state), 1, Patience);
+        Q_EMIT fixture.window()->findChild<ui::TransferPanel *>()->detailsRequested(jobs->jobAt(0).id);
+        QTRY_COMPARE(fixture.prompts.errors.size(), 1);
+        const QString advice = fixture.prompts.errors.first().advice;
+        QVERIFY2(advice.contains(u"by itself"_s) == (state == JobState::WaitingToRetry), qPrintable(advice));
+        const QString then = state == JobState::Failed ? u"Wait 11 min 40 s"_s : u"Try again in a few minutes"_s;
+        QVERIFY2(advice.contains(then), qPrintable(advice));
     }
 };
 

@@ -1,8 +1,10 @@
-// What one cause stops on the command line: credentials, the whitelist, a quota. A person is told of it once.
+// What one cause stops on the command line: credentials, the whitelist, a quota, a full disk. A person is told of it once.
 #include "base/text.h"
+#include "storage/downloader.h"
 #include "support/clitest.h"
 #include "support/sandboxclient.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 using namespace wcs;
@@ -86,6 +88,36 @@ private Q_SLOTS:
         QCOMPARE(run.status, 3);
         QVERIFY2(run.err.count("many/1.txt: ") == 1 && !run.err.contains("1 failed: "), run.err.constData());
         QVERIFY2(run.err.count("not in whitelist") == 1, run.err.constData());
+    }
+
+    void noFurtherTryIsPromisedAfterTheLastOne()
+    {
+        m_sandbox->faults().slowDown(u"POST object"_s, 1, 700);
+        const ProgramRun run = m_program->run({u"upload"_s, u"many/1.txt"_s, u"--to"_s, u"m/"_s, u"--json"_s});
+        QCOMPARE(run.status, 1);
+        QCOMPARE(run.objects().size(), 1);
+        const QString advice = run.objects().first()["error"_L1]["advice"_L1].toString();
+        QCOMPARE(advice, u"Wait 11 min 40 s, as the service asks, and try again."_s);
+        QVERIFY2(!run.err.contains("by itself"), run.err.constData());
+    }
+
+    void aFullDiskIsSaidOnce()
+    {
+        if (!QFileInfo::exists(u"/dev/full"_s))
+            QSKIP("this system has no /dev/full");
+        DownloadRequest request;
+        request.directory = QDir(m_program->directory()).filePath(u"down"_s);
+        QVERIFY(QDir().mkpath(request.directory));
+        QStringList command{u"download"_s, u"--json"_s, u"--out"_s, request.directory};
+        for (int i = 1; i <= files; ++i) {
+            request.fileId = SandboxClient(&**m_sandbox).upload(u"m/%1.txt"_s.arg(i), "x");
+            QVERIFY(QFile::link(u"/dev/full"_s, Downloader::partPath(request)));
+            command.append(request.fileId);
+        }
+        const ProgramRun run = m_program->run(command);
+        QCOMPARE(run.status, 1);
+        QCOMPARE(statesOf(run.objects()).count(u"failed"_s), files);
+        QVERIFY2(run.err.count("no room left") == 1 && run.err.contains("20 failed: "), run.err.constData());
     }
 
     void whatFailsByItselfIsStillNamed()

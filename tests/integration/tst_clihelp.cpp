@@ -94,8 +94,13 @@ private Q_SLOTS:
                                               u"WX_API_BASE"_s, u"/demo/process"_s, u"another one at each start"_s}
                                << idle;
         QTest::newRow("upload") << u"upload"_s
-                                << QStringList{u"x/pictures/a.png"_s, u"cache and logs"_s, u"143"_s,
-                                               u"with “uploaded”"_s,  u"up to 5 times"_s,  u"more than 10 minutes"_s,
+                                << QStringList{u"x/pictures/a.png"_s,
+                                               u"cache and logs"_s,
+                                               u"143"_s,
+                                               u"with “uploaded”"_s,
+                                               u"up to 5 times"_s,
+                                               u"more than 10 minutes"_s,
+                                               u"3 credentials, settings or a used-up quota"_s,
                                                u"at most 10 times"_s}
                                 << QStringList();
         QTest::newRow("download") << u"download"_s << QStringList{u"up to 5 times"_s} << QStringList();

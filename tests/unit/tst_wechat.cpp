@@ -5,6 +5,7 @@
 #include "net/retrypolicy.h"
 #include "wechat/apianswer.h"
 #include "wechat/errorcatalogue.h"
+#include "wechat/errorcodes.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -318,6 +319,20 @@ private Q_SLOTS:
         const Error error = Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s,
                                         u"invalid ip 203.0.113.7, not in whitelist"_s);
         QVERIFY(explain(error).advice.contains("203.0.113.7"_L1));
+    }
+
+    void noAdvicePromisesWhatHasEnded()
+    {
+        for (const auto &codes : {weChatCodes(), cosCodes(), localCodes(), networkCodes()}) {
+            for (const CodeText &row : codes) {
+                const QString advice = QString::fromUtf8(row.advice);
+                const bool isOfMending = qstrcmp(row.code, "unmended") == 0; // that is tried again, whoever asks next
+                QVERIFY2(isOfMending || !advice.contains(u"by itself"_s), row.code);
+                QVERIFY2(!advice.startsWith(u"The program asks"_s) && !advice.startsWith(u"The program sends"_s)
+                             && !advice.startsWith(u"The program begins"_s),
+                         row.code);
+            }
+        }
     }
 
     void remediesFollowTheTables_data()

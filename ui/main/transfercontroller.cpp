@@ -364,9 +364,10 @@ Task<void> TransferController::showDetails(JobId id)
     const JobSnapshot *job = m_model->job(id);
     if (!job || !job->error)
         co_return;
-    const ErrorText text = explain(*job->error);
-    const QString raw = rawDetails(*job->error);
-    co_await m_context.prompts->showError(text, raw);
+    ErrorText text = explain(*job->error);
+    if (job->state == JobState::WaitingToRetry) // the advice is for what has ended
+        text.advice = tr("The program tries again by itself. If the last try fails as well: %1").arg(text.advice);
+    co_await m_context.prompts->showError(text, rawDetails(*job->error));
 }
 
 Task<void> TransferController::showFailures(BatchSummary summary)
