@@ -609,10 +609,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <source>Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); in a and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made smaller to be compared), converted_to_srgb, and profile_problem when its colour profile could not be used.</source>
         <translation>--json 的其他键：threshold（以 depth 的级数计：差异不超过此值的像素视为未改变）；a 和 b 中还有 path 或 file_id、bit_depth、frames、transparent、truncated、reduced（为比较而缩小）、converted_to_srgb，以及颜色配置文件无法使用时的 profile_problem。</translation>
     </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
-    </message>
     <message numerus="yes">
         <source>%n picture(s) go on with what the backend has answered to a run that was stopped within the last hour.</source>
         <translation>
@@ -925,6 +921,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The window will not list %1 of these runs. %2</source>
         <translation>其中 %1 次运行不会列在窗口中。%2</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials, settings or a used-up quota, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，或配额已用完，4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
     </message>
 </context>
 <context>
@@ -1573,10 +1573,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>收到的数据与发送的数据不一致。</translation>
     </message>
     <message>
-        <source>The program sends the file again.</source>
-        <translation>程序会重新发送此文件。</translation>
-    </message>
-    <message>
         <source>Split the file, or make it smaller.</source>
         <translation>请拆分文件，或减小文件大小。</translation>
     </message>
@@ -1599,10 +1595,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The temporary credentials of the upload have expired.</source>
         <translation>上传所用的临时密钥已过期。</translation>
-    </message>
-    <message>
-        <source>The program asks for a new ticket. If the problem persists, check this computer&apos;s clock.</source>
-        <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
         <source>The upload was cut off.</source>
@@ -1685,10 +1677,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>存储服务等待后续数据超时。</translation>
     </message>
     <message>
-        <source>The program tries again. Lower the number of parallel transfers on a slow line.</source>
-        <translation>程序会重试。网络较慢时，请减少并行传输数。</translation>
-    </message>
-    <message>
         <source>The connection is too slow for the storage.</source>
         <translation>网络速度过慢，低于存储服务的要求。</translation>
     </message>
@@ -1701,20 +1689,8 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
     </message>
     <message>
-        <source>The program asks for a new one. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
-        <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
-    </message>
-    <message>
         <source>The storage does not know the temporary credentials.</source>
         <translation>存储服务不识别此临时密钥。</translation>
-    </message>
-    <message>
-        <source>The program asks for a new ticket. If the problem persists, report it with the request ID.</source>
-        <translation>程序会申请新的上传凭证。如果仍然出现，请连同请求 ID 一起反馈。</translation>
-    </message>
-    <message>
-        <source>The ticket does not fit the request.</source>
-        <translation>上传凭证与请求不符。</translation>
     </message>
     <message>
         <source>A proxy may have changed the request. Otherwise report it with the request ID.</source>
@@ -1781,10 +1757,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>对象在此期间发生了变化。</translation>
     </message>
     <message>
-        <source>The program begins the download anew.</source>
-        <translation>程序会重新开始下载。</translation>
-    </message>
-    <message>
         <source>The range asked for lies outside the object.</source>
         <translation>请求的范围超出了对象。</translation>
     </message>
@@ -1801,16 +1773,8 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>存储服务内部出错。</translation>
     </message>
     <message>
-        <source>The program tries again by itself.</source>
-        <translation>程序会自动重试。</translation>
-    </message>
-    <message>
         <source>The storage asks for fewer requests.</source>
         <translation>存储服务要求减少请求。</translation>
-    </message>
-    <message>
-        <source>The program waits and goes on by itself. Fewer parallel transfers help.</source>
-        <translation>程序会等待，然后自动继续。减少并行传输数会有帮助。</translation>
     </message>
     <message>
         <source>The storage is not available at the moment.</source>
@@ -2045,10 +2009,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>下载过程中，已下载的部分被删除或截断。</translation>
     </message>
     <message>
-        <source>The program begins the download again by itself. Leave the file with the ending “.part” alone until then.</source>
-        <translation>程序会自动重新下载。在此之前请不要动扩展名为“.part”的文件。</translation>
-    </message>
-    <message>
         <source>The target cannot be written.</source>
         <translation>目标无法写入。</translation>
     </message>
@@ -2131,10 +2091,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The connection was cut.</source>
         <translation>连接被切断。</translation>
-    </message>
-    <message>
-        <source>The program tries again by itself. Check the network connection if it happens often.</source>
-        <translation>程序会自动重试。如果经常出现，请检查网络连接。</translation>
     </message>
     <message>
         <source>The network connection was lost for a moment.</source>
@@ -2221,10 +2177,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>微信系统繁忙。</translation>
     </message>
     <message>
-        <source>The program tries again by itself. If it lasts, wait a few minutes.</source>
-        <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
-    </message>
-    <message>
         <source>WeChat&apos;s system failed internally.</source>
         <translation>微信系统内部出错。</translation>
     </message>
@@ -2259,10 +2211,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>WeChat does not accept the access token.</source>
         <translation>微信不接受此 access_token。</translation>
-    </message>
-    <message>
-        <source>The program fetches a new one by itself. If the problem persists, check APPID and SECRET.</source>
-        <translation>程序会自动获取新的令牌。如果仍然出现，请检查 APPID 和 SECRET。</translation>
     </message>
     <message>
         <source>WeChat does not accept a parameter of the request.</source>
@@ -2327,10 +2275,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The access token has expired.</source>
         <translation>access_token 已过期。</translation>
-    </message>
-    <message>
-        <source>The program fetches a new one by itself. If the problem persists, check this computer&apos;s clock.</source>
-        <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
         <source>WeChat expected another kind of request (POST).</source>
@@ -2609,16 +2553,8 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>云端保存的内容与发送的内容不一致：校验值不同。</translation>
     </message>
     <message>
-        <source>The program sends the file again by itself. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
-        <translation>程序会自动重新发送该文件。如果经常发生，请检查是否有代理篡改数据，或内存是否有故障。</translation>
-    </message>
-    <message>
         <source>What arrived is not what is stored: the checksums differ.</source>
         <translation>收到的内容与云端保存的内容不一致：校验值不同。</translation>
-    </message>
-    <message>
-        <source>The program fetches the object again by itself. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
-        <translation>程序会自动重新获取该对象。如果经常发生，请检查是否有代理篡改数据，或内存是否有故障。</translation>
     </message>
     <message>
         <source>The server sent another part of the object than was asked for.</source>
@@ -3451,6 +3387,58 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>At most %2 can be uploaded in one piece.</source>
         <translation>单次上传最大 %2。</translation>
+    </message>
+    <message>
+        <source>Wait %1, as the service asks, and try again.</source>
+        <translation>请按服务的要求等待 %1，然后重试。</translation>
+    </message>
+    <message>
+        <source>Upload the file again. If the problem persists, check this computer&apos;s clock.</source>
+        <translation>请重新上传该文件。如果仍然出现，请检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>Try again. Lower the number of parallel transfers on a slow line.</source>
+        <translation>请重试。网络较慢时，请减少并行传输数。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
+        <translation>请重试。如果仍然出现，请检查本机的时钟和存储权限。</translation>
+    </message>
+    <message>
+        <source>The storage refused the request: its signature does not fit.</source>
+        <translation>存储拒绝了该请求：签名不匹配。</translation>
+    </message>
+    <message>
+        <source>Download the object again.</source>
+        <translation>请重新下载该对象。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes. Fewer parallel transfers help.</source>
+        <translation>请几分钟后重试。减少并行传输数会有帮助。</translation>
+    </message>
+    <message>
+        <source>Upload the file again. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
+        <translation>请重新上传该文件。如果经常发生，请检查是否有代理篡改数据，或内存是否有故障。</translation>
+    </message>
+    <message>
+        <source>Download the object again. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
+        <translation>请重新下载该对象。如果经常发生，请检查是否有代理篡改数据，或内存是否有故障。</translation>
+    </message>
+    <message>
+        <source>Download the object again. Leave the file with the ending “.part” alone until that has ended.</source>
+        <translation>请重新下载该对象。下载结束前请不要动扩展名为“.part”的文件。</translation>
+    </message>
+    <message>
+        <source>Try again. Check the network connection if it happens often.</source>
+        <translation>请重试。如果经常出现，请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, check APPID and SECRET.</source>
+        <translation>请重试。如果仍然出现，请检查 APPID 和 SECRET。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, check this computer&apos;s clock.</source>
+        <translation>请重试。如果仍然出现，请检查本机的时钟。</translation>
     </message>
 </context>
 <context>
@@ -9717,6 +9705,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>This account comes from WX_APPID, WX_SECRET and WX_ENV_ID. If one of them is wrong, correct it and start the program again.</source>
         <translation>此账号来自 WX_APPID、WX_SECRET 和 WX_ENV_ID。如果其中有误，请更正后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The program tries again by itself. If the last try fails as well: %1</source>
+        <translation>程序会自动重试。如果最后一次仍然失败：%1</translation>
     </message>
 </context>
 <context>
