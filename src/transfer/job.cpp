@@ -47,6 +47,11 @@ int QueueTotals::percent() const
     return int(std::clamp<qint64>(bytesDone * 100 / bytes, 0, 99));
 }
 
+qint64 QueueTotals::bytesThere() const
+{
+    return std::max<qint64>(0, std::min(bytesDone, bytes - bytesLeft));
+}
+
 int JobSnapshot::percent() const
 {
     if (state == JobState::Done)

@@ -121,6 +121,8 @@ struct QueueTotals {
 
     /// 100 when all have ended and not before; by the ended jobs as long as some do not know how much they will move.
     int percent() const;
+    /// Of `bytes`, what need not be moved any more: falls where a job starts over, by what it had moved in vain.
+    qint64 bytesThere() const;
 };
 
 struct BatchSummary {

@@ -193,7 +193,7 @@ void TransferPanel::updateProgress()
     }
     int permille = 0;
     if (m_totals.bytes > 0)
-        permille = int(double(m_totals.bytesDone) / double(m_totals.bytes) * 1000);
+        permille = int(double(m_totals.bytesThere()) / double(m_totals.bytes) * 1000);
     // The end is reached when every job has ended, not when the last byte was sent.
     m_shownPermille = idle ? 1000 : qBound(m_shownPermille, permille, 999);
     m_bar->setRange(0, 1000);

@@ -180,12 +180,12 @@ QString TransferText::totals(const QueueTotals &totals, qint64 secondsLeft)
     QStringList parts{tr("%1 of %2", "finished transfers of all")
                           .arg(locale.toString(totals.finished), locale.toString(totals.jobs))};
     if (totals.bytes > 0)
-        parts << amount(qMin(totals.bytesDone, totals.bytes), totals.bytes);
+        parts << amount(totals.bytesThere(), totals.bytes);
     if (totals.bytesPerSecond > 0)
         parts << formatSpeed(totals.bytesPerSecond);
     if (secondsLeft >= 0)
         parts << tr("about %1 left").arg(formatDuration(secondsLeft));
-    // Their bytes count once: until they have caught up the amount stands still.
+    // Why the amount has fallen.
     if (totals.sentAgain > 0)
         parts << tr("%n starting over", "uploads", totals.sentAgain);
     if (totals.failed > 0)
