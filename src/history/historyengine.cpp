@@ -340,11 +340,14 @@ Result<void> HistoryEngine::backUpNow()
 {
     if (!m_open)
         return closedError();
-    auto done = writeBackup(m_path, m_backupPath, ending());
-    m_backedUpAt = QDateTime::currentSecsSinceEpoch(); // after a failure, too: not once for every row
-    if (done)
+    const auto written = writeBackup(m_path, m_backupPath, ending());
+    // After a failure, too: not once for every row. And where another process is at it, the backup is left to that.
+    m_backedUpAt = QDateTime::currentSecsSinceEpoch();
+    if (!written)
+        return written.error();
+    if (*written)
         m_backedUp = backupRevision(m_backupPath);
-    return done;
+    return {};
 }
 
 } // namespace wcs

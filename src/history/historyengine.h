@@ -100,7 +100,7 @@ public:
     /// number, however long the history is.
     void lookForOthers();
 
-    /// Counting lane: replaces the backup by a copy of what is.
+    /// Counting lane: replaces the backup by a copy of what is, but where another process does so just now.
     Result<void> backUpNow();
 
     /// Any thread: stopped when the engine goes. What takes its time and can be done another time asks it.

@@ -117,7 +117,8 @@ public:
     /// Merges a JSON export. The whole document is checked before the first row is written. What is known stays; gaps
     /// are filled.
     Task<Result<ImportReport>> importJson(QString path);
-    /// Refreshes history.backup.db now; otherwise that happens by itself, at most once a day.
+    /// Refreshes history.backup.db now; otherwise that happens by itself, at most once a day. Where another process does so at the
+    /// same time, it is left to that.
     Task<Result<void>> backUpNow();
 
     /// Any thread: makes the failure of a call known through trouble(), for a caller whose own answer is about something
