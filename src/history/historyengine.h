@@ -47,6 +47,8 @@ public:
     /// Ends what was asked to be written; questions not yet begun are dropped.
     ~HistoryEngine();
 
+    /// Any thread.
+    const QString &path() const { return m_path; }
     HistoryLane &writing() { return m_writing; }
     HistoryLane &answering() { return m_answering; }
     HistoryLane &counting() { return m_counting; }

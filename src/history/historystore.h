@@ -42,6 +42,9 @@ public:
     /// the report says so. What is asked for meanwhile waits for it.
     Task<Result<OpenReport>> open();
 
+    /// The file that is written with each commit, whichever process makes it: SQLite's log beside the history. It is there while the
+    /// history is open.
+    QString logPath() const;
     /// Looks whether another process has stored something: what it did is told by committed() then, soon after this answers, as it is
     /// with own commits. Also done by each write. Reads one number; where it cannot be read nothing is told.
     Task<void> lookForOthers();
