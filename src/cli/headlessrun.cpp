@@ -5,6 +5,7 @@
 #include "cli/compareoperation.h"
 #include "cli/console.h"
 #include "cli/downloadoperation.h"
+#include "cli/historywords.h"
 #include "cli/idoperation.h"
 #include "cli/listoperation.h"
 #include "cli/runoperation.h"
@@ -68,6 +69,8 @@ Task<void> HeadlessRun::run()
         if (!opened) {
             m_operation->refuse(opened.error());
             tellCredentials(opened.error());
+            if (isKeptFromWriting(opened.error()))
+                m_console.say(Cli::tr("If nothing may be written there, name another folder with --config-dir."));
             QCoreApplication::exit(m_tally.status());
             co_return;
         }

@@ -76,6 +76,9 @@ void ListOperation::refuse(const Error &cause)
 {
     m_scene.tally.failed(cause);
     m_scene.console.say(errorSentence(cause));
+    if (isKeptFromWriting(cause))
+        m_scene.console.say(Cli::tr("If nothing may be written there, copy the folder elsewhere and name the copy with "
+                                    "--config-dir."));
 }
 
 Task<Result<void>> ListOperation::list()
@@ -91,10 +94,7 @@ Task<Result<void>> ListOperation::list()
         co_return Result<void>();
     }
     keepCommandLog(paths);
-    m_history = std::make_unique<HistoryStore>(paths.data());
-    connect(m_history.get(), &HistoryStore::recovered, this,
-            [this](const OpenReport &report) { m_scene.console.say(recoveredWords(report)); });
-    const auto opened = co_await m_history->open();
+    const auto opened = co_await openHistory(paths.data());
     if (!opened)
         co_return opened.error();
     if (opened->kind == OpenReport::Kind::Recovered)
@@ -114,6 +114,25 @@ Task<Result<void>> ListOperation::list()
     if (!printed || m_scene.console.isCut())
         co_return printed;
     co_return co_await tellRest(query);
+}
+
+Task<Result<OpenReport>> ListOperation::openHistory(QString directory)
+{
+    m_history = std::make_unique<HistoryStore>(directory);
+    connect(m_history.get(), &HistoryStore::recovered, this,
+            [this](const OpenReport &report) { m_scene.console.say(recoveredWords(report)); });
+    const auto opened = co_await m_history->open();
+    if (opened || opened.error().kind != ErrorKind::Database || !isKeptFromWriting(opened.error()))
+        co_return opened;
+    HistoryTuning tuning;
+    tuning.readOnly = true;
+    auto asItIs = std::make_unique<HistoryStore>(directory, nullptr, tuning);
+    const auto readable = co_await asItIs->open();
+    if (!readable && isKeptFromWriting(readable.error()))
+        co_return opened; // which names what is in the way of both
+    if (readable)
+        m_history = std::move(asItIs);
+    co_return readable;
 }
 
 Task<Result<HistoryQuery>> ListOperation::profileQuery()

@@ -10,6 +10,7 @@
 namespace wcs {
 class HistoryStore;
 class Settings;
+struct OpenReport;
 } // namespace wcs
 
 namespace wcs::cli {
@@ -32,6 +33,8 @@ public:
 
 private:
     Task<Result<void>> list();
+    /// As it is, where nothing may be written.
+    Task<Result<OpenReport>> openHistory(QString directory);
     /// For the rows that go by the profile that was named; without one for all.
     Task<Result<HistoryQuery>> profileQuery();
     /// Of the profile that it goes by.

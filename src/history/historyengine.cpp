@@ -21,9 +21,11 @@ namespace {
 
 constexpr qsizetype mostNamedRows = 1'000;
 
-SqlOptions readOptions()
+SqlOptions readOptions(const HistoryTuning &tuning)
 {
     SqlOptions options;
+    options.readOnly = tuning.readOnly;
+    options.walMode = !tuning.readOnly;
     options.queryOnly = true;
     options.create = false;
     options.cacheKib = 32'768;
@@ -32,6 +34,8 @@ SqlOptions readOptions()
 
 SqlOptions writeOptions(const HistoryTuning &tuning)
 {
+    if (tuning.readOnly)
+        return readOptions(tuning);
     SqlOptions options;
     // A large transaction touches a page of each index for every row: keep them until the commit.
     options.cacheKib = 65'536;
@@ -45,7 +49,8 @@ SqlOptions writeOptions(const HistoryTuning &tuning)
 HistoryEngine::HistoryEngine(const QString &directory, HistoryTuning tuning, HistoryListener listener)
     : m_directory(directory), m_path(QDir(directory).filePath(u"history.db"_s)),
       m_backupPath(QDir(directory).filePath(u"history.backup.db"_s)), m_tuning(tuning), m_listener(std::move(listener)),
-      m_mark(directory), m_counting(readOptions()), m_answering(readOptions()), m_writing(writeOptions(tuning))
+      m_mark(directory), m_counting(readOptions(tuning)), m_answering(readOptions(tuning)),
+      m_writing(writeOptions(tuning))
 {
 }
 
@@ -86,6 +91,8 @@ Result<OpenReport> HistoryEngine::open()
     OpenReport report;
     if (m_open)
         return report;
+    if (m_tuning.readOnly)
+        return openAsItIs();
     if (!QDir().mkpath(m_directory))
         return Error::make(ErrorKind::File, Stage::History, u"mkdir"_s, {}, m_directory);
     report.kind = QFile::exists(m_path) ? OpenReport::Kind::Opened : OpenReport::Kind::Created;
@@ -114,6 +121,23 @@ Result<OpenReport> HistoryEngine::open()
         backUpAfterMending();
     finishIndexing();
     return report;
+}
+
+Result<OpenReport> HistoryEngine::openAsItIs()
+{
+    const auto connection = m_writing.connection(m_path);
+    if (!connection)
+        return connection.error();
+    const auto version = (*connection)->schemaVersion();
+    if (!version)
+        return version.error();
+    const auto known = historyMigrations().size();
+    if (*version != known)
+        return Error::make(ErrorKind::Database, Stage::History, *version > known ? u"newer"_s : u"readonly"_s,
+                           u"schema version %1, and not %2"_s.arg(*version).arg(known), m_path);
+    m_told = quint64(storedNumber(u"revision"_s).valueOr(0));
+    m_open = true;
+    return OpenReport();
 }
 
 Result<void> HistoryEngine::openWhatIsThere()
@@ -340,11 +364,16 @@ Result<void> HistoryEngine::backUpNow()
 {
     if (!m_open)
         return closedError();
-    auto done = writeBackup(m_path, m_backupPath, ending());
-    m_backedUpAt = QDateTime::currentSecsSinceEpoch(); // after a failure, too: not once for every row
-    if (done)
+    if (m_tuning.readOnly)
+        return Error::make(ErrorKind::Database, Stage::History, u"readonly"_s, {}, m_backupPath);
+    const auto written = writeBackup(m_path, m_backupPath, ending());
+    // After a failure, too: not once for every row. And where another process is at it, the backup is left to that.
+    m_backedUpAt = QDateTime::currentSecsSinceEpoch();
+    if (!written)
+        return written.error();
+    if (*written)
         m_backedUp = backupRevision(m_backupPath);
-    return done;
+    return {};
 }
 
 } // namespace wcs

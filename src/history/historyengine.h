@@ -26,6 +26,9 @@ struct HistoryTuning {
     int mendingPauseMilliseconds = 10'000; ///< at least, between two tries to mend a file that was damaged at work
     int indexingPauseMilliseconds = 10'000; ///< before another try to index what could not be indexed just now
     int busyMilliseconds = 10'000; ///< how long a write waits while another process holds the file
+    /// For a place where nothing may be written: what is there is read as it is. It is not mended and not brought to this program's
+    /// schema, and writes fail with "readonly".
+    bool readOnly = false;
 };
 
 /// Who hears what happened. Called in the threads of the engine.
@@ -47,6 +50,8 @@ public:
     /// Ends what was asked to be written; questions not yet begun are dropped.
     ~HistoryEngine();
 
+    /// Any thread.
+    const QString &path() const { return m_path; }
     HistoryLane &writing() { return m_writing; }
     HistoryLane &answering() { return m_answering; }
     HistoryLane &counting() { return m_counting; }
@@ -75,8 +80,8 @@ public:
     {
         const int generation = m_generation;
         auto answer = readOnce(lane, job);
-        if (m_ending.stop_requested())
-            return answer; // the writing lane may be gone
+        if (m_ending.stop_requested() || m_tuning.readOnly)
+            return answer; // the writing lane may be gone, or may not mend
         if (!answer && isCorruption(answer.error()))
             m_writing.pool()->start([this, generation, error = answer.error()] { rebuild(error, generation); });
         else if (isMendingDue())
@@ -100,7 +105,7 @@ public:
     /// number, however long the history is.
     void lookForOthers();
 
-    /// Counting lane: replaces the backup by a copy of what is.
+    /// Counting lane: replaces the backup by a copy of what is, but where another process does so just now.
     Result<void> backUpNow();
 
     /// Any thread: stopped when the engine goes. What takes its time and can be done another time asks it.
@@ -108,6 +113,7 @@ public:
 
 private:
     Result<SqlConnection *> ready(HistoryLane &lane);
+    Result<OpenReport> openAsItIs();
     Result<void> openFile();
     Result<void> openWhatIsThere();
     Result<void> touchEnds(SqlConnection *connection);

@@ -138,7 +138,7 @@ Result<void> HistoryEngine::follow()
 {
     // A file that somebody has removed, and not set aside: what is open is all there is.
     const auto isRemoved = [this] { return !QFile::exists(m_path) && !m_mark.isSet(); };
-    if (!m_open || !m_writing.isLeftBehind(m_path) || isRemoved())
+    if (!m_open || m_tuning.readOnly || !m_writing.isLeftBehind(m_path) || isRemoved())
         return {};
     const auto lock = lockRescue(m_directory);
     if (!lock)

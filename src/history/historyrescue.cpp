@@ -2,6 +2,7 @@
 
 #include "base/diskfull.h"
 #include "base/durable.h"
+#include "base/lockproblem.h"
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/replacecontent.h"
@@ -12,10 +13,12 @@
 #include "history/recordsql.h"
 #include "sql/sqlerror.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 
 #include <limits>
 
@@ -30,16 +33,48 @@ Error fileError(const QString &code, const QString &path)
     return Error::make(ErrorKind::File, Stage::History, code, {}, path);
 }
 
+Result<void> forceWritten(QFileDevice &file)
+{
+    if (forceToDisk(file))
+        return {};
+    const QString why = qt_error_string();
+    return Error::make(isDiskFull(why) ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s, why,
+                       file.fileName());
+}
+
 /// Forced to the disk: what is salvaged into it is not read again, and is lost with it when the power goes.
 Result<void> copyContent(const QString &from, const QString &to)
 {
     QFile target(to);
     if (const auto copied = copyAll(from, target, Stage::History); !copied)
         return copied;
-    if (forceToDisk(target))
-        return {};
-    const QString why = qt_error_string();
-    return Error::make(isDiskFull(why) ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s, why, to);
+    return forceWritten(target);
+}
+
+/// A compact copy, on the disk when this returns: SQLite does not see to that.
+Result<void> copyDatabase(const QString &from, const QString &to, const std::stop_token &stop)
+{
+    {
+        SqlOptions options;
+        options.create = false;
+        auto connection = SqlConnection::open(from, options);
+        if (!connection)
+            return connection.error();
+        (*connection)->stopWith(stop);
+        if (const auto done = (*connection)->execute(u"VACUUM INTO ?"_s, {to}); !done)
+            return done.error();
+    }
+    QFile copy(to);
+    return copy.open(QIODevice::ReadWrite) ? forceWritten(copy) : fileError(u"open"_s, to);
+}
+
+/// What processes that were killed have left, of which one may be as large as the history. With the lock of the backup held.
+void removeUnfinished(const QFileInfo &backup)
+{
+    const QDir directory = backup.dir();
+    const QStringList names = directory.entryList({backup.fileName() + u"*.incoming"_s}, QDir::Files);
+    for (const QString &name : names)
+        QFile::remove(directory.filePath(name));
 }
 
 bool isPlausible(const ObjectRecord &record)
@@ -201,25 +236,28 @@ Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const 
     return count;
 }
 
-Result<void> writeBackup(const QString &path, const QString &backupPath, const std::stop_token &stop)
+Result<bool> writeBackup(const QString &path, const QString &backupPath, const std::stop_token &stop)
 {
-    const QString incoming = backupPath + u".incoming"_s;
-    QFile::remove(incoming);
-    {
-        SqlOptions options;
-        options.create = false;
-        auto connection = SqlConnection::open(path, options);
-        if (!connection)
-            return connection.error();
-        (*connection)->stopWith(stop);
-        if (auto done = (*connection)->execute(u"VACUUM INTO ?"_s, {incoming}); !done) {
-            QFile::remove(incoming);
-            return done.error();
-        }
+    const QFileInfo backup(backupPath);
+    QLockFile lock(backup.dir().filePath(u"history.backup.lock"_s));
+    lock.setStaleLockTime(0); // a large copy may take long; the lock of a process that is gone is seen for what it is
+    if (!lock.tryLock(0)) {
+        if (lock.error() == QLockFile::LockFailedError)
+            return false;
+        return lockProblem(lock, Stage::History, backup.path());
     }
-    if (replaceFile(incoming, backupPath))
+    removeUnfinished(backup);
+    // An earlier version beside this one knows no lock, and writes "history.backup.db.incoming".
+    const QString incoming = u"%1.%2.incoming"_s.arg(backupPath).arg(QCoreApplication::applicationPid());
+    if (const auto copied = copyDatabase(path, incoming, stop); !copied) {
+        QFile::remove(incoming);
+        return copied.error();
+    }
+    if (replaceFile(incoming, backupPath)) {
+        QFile::remove(incoming);
         return fileError(u"rename"_s, backupPath);
-    return {};
+    }
+    return true;
 }
 
 quint64 backupRevision(const QString &backupPath)

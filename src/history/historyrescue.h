@@ -36,9 +36,9 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path);
 /// (a full disk, another process, `stop`): then it may be done again from the beginning, any number of times.
 Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const std::stop_token &stop);
 
-/// Writes a compact copy of the database at `path` to `backupPath`, which is replaced only when the copy is complete. Stopped, it
-/// is a cancellation.
-Result<void> writeBackup(const QString &path, const QString &backupPath, const std::stop_token &stop);
+/// Writes a compact copy of the database at `path` to `backupPath`, which is replaced only when the copy is complete and on the disk.
+/// One process does so at a time: false, and nothing is done, where another is at it. Stopped, it is a cancellation.
+Result<bool> writeBackup(const QString &path, const QString &backupPath, const std::stop_token &stop);
 /// The revision that a backup holds, 0 when there is none that can be read.
 quint64 backupRevision(const QString &backupPath);
 

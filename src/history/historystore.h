@@ -42,6 +42,9 @@ public:
     /// the report says so. What is asked for meanwhile waits for it.
     Task<Result<OpenReport>> open();
 
+    /// The file that is written with each commit, whichever process makes it: SQLite's log beside the history. It is there while the
+    /// history is open.
+    QString logPath() const;
     /// Looks whether another process has stored something: what it did is told by committed() then, soon after this answers, as it is
     /// with own commits. Also done by each write. Reads one number; where it cannot be read nothing is told.
     Task<void> lookForOthers();
@@ -119,7 +122,8 @@ public:
     /// Merges a JSON export. The whole document is checked before the first row is written. What is known stays; gaps
     /// are filled.
     Task<Result<ImportReport>> importJson(QString path);
-    /// Refreshes history.backup.db now; otherwise that happens by itself, at most once a day.
+    /// Refreshes history.backup.db now; otherwise that happens by itself, at most once a day. Where another process does so at the
+    /// same time, it is left to that.
     Task<Result<void>> backUpNow();
 
     /// Any thread: makes the failure of a call known through trouble(), for a caller whose own answer is about something

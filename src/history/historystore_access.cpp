@@ -6,6 +6,11 @@
 
 namespace wcs {
 
+QString HistoryStore::logPath() const
+{
+    return m_engine->path() + u"-wal"_s;
+}
+
 Task<void> HistoryStore::lookForOthers()
 {
     co_await opened();

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 #include <sqlite3.h>
 
@@ -22,6 +23,16 @@ constexpr int stepsBetweenAskings = 1'000; // of SQLite's machine; far below a m
 QString syncPragma(bool full)
 {
     return full ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s;
+}
+
+/// For SQLite, which would make an index of the log even to read, unless it is told that nobody writes. Nobody does where there is
+/// no log: whoever has the database open has made one. An empty one without its index is what a try to open it has left.
+QByteArray readOnlyName(const QString &path)
+{
+    const QFileInfo log(path + u"-wal"_s);
+    const bool isAtRest = !log.exists() || (log.size() == 0 && !QFileInfo::exists(path + u"-shm"_s));
+    const QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
+    return url.toEncoded() + (isAtRest ? "?mode=ro&immutable=1" : "?mode=ro");
 }
 
 } // namespace
@@ -44,9 +55,11 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const QString &path, 
     if (!options.create && !QFileInfo::exists(path))
         return Error::make(ErrorKind::Database, options.stage, u"cantopen"_s, u"no such file"_s, path);
     // Only one thread uses it at a time: SQLite need not see to that.
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int access = options.readOnly ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+                                        : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const QByteArray name = options.readOnly ? readOnlyName(path) : QDir::toNativeSeparators(path).toUtf8();
     sqlite3 *database = nullptr;
-    const int code = sqlite3_open_v2(QDir::toNativeSeparators(path).toUtf8().constData(), &database, flags, nullptr);
+    const int code = sqlite3_open_v2(name.constData(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
     connection->m_database.reset(database);
     if (code != SQLITE_OK)
         return sqlError(database, options.stage, path);

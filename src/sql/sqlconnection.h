@@ -17,6 +17,9 @@ namespace wcs {
 struct SqlOptions {
     bool queryOnly = false; ///< refuses every write
     bool create = true; ///< makes the file when it is not there
+    /// Reads the file as it is and writes nothing, not even beside it, where that may not be. Goes with walMode and create off. Where a
+    /// log that holds something lies there with no index of it beside, it cannot be opened ("cantopen").
+    bool readOnly = false;
     bool fullSync =
         true; ///< every commit is on the disk when it returns; otherwise the last ones may go with the power
     bool walMode = true; ///< false: leaves the file in the journal mode it has (a backup)

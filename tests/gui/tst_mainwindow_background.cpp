@@ -6,12 +6,15 @@
 #include "engine/engine.h"
 #include "main/quitcontroller.h"
 #include "main/uploadcontroller.h"
-#include "prompts/prompts.h"
+#include "prompts/dialogprompts.h"
+#include "prompts/questiondialog.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QPointer>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -173,6 +176,43 @@ private Q_SLOTS:
         QCOMPARE(ended.count(), 1);
         QCOMPARE(fixture.prompts.quits.size(), 1); // the one before the background
         QVERIFY(!fixture.window()->isVisible());
+    }
+
+    void theQuestionAtQuittingIsKeptTrueAndEndsWithTheLastTransfer_data()
+    {
+        QTest::addColumn<bool>("failing");
+        QTest::newRow("all are done") << false;
+        QTest::newRow("one has failed") << true;
+    }
+    void theQuestionAtQuittingIsKeptTrueAndEndsWithTheLastTransfer()
+    {
+        QFETCH(bool, failing);
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        ui::DialogPrompts dialogs(fixture.window());
+        const auto scripted = qScopeGuard([&] { fixture.prompts.quitDialogs = nullptr; });
+        fixture.prompts.quitDialogs = &dialogs;
+        fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 120'000, 2);
+        if (failing)
+            fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"missing"_s,
+                                                    sandbox::Faults::kForever);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "b")}));
+        ui::TransferController *transfers = fixture.window()->transfers();
+        QTRY_COMPARE_WITH_TIMEOUT(transfers->movingJobs(), 2, 20'000);
+        QVERIFY(!fixture.window()->close());
+        const QPointer<ui::QuestionDialog> dialog = fixture.window()->findChild<ui::QuestionDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto *heading = dialog->findChild<QLabel *>(u"heading"_s);
+        QVERIFY2(heading->text().contains(u'2'), qPrintable(heading->text()));
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        queue->cancel({transfers->model()->jobAt(0).id});
+        QTRY_VERIFY2(heading->text().contains(u'1'), qPrintable(heading->text()));
+        QVERIFY(dialog->isVisible());
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        fixture.cloud()->faults().endDelays();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog, 20'000);
+        QTRY_COMPARE(fixture.window()->isVisible(), failing);
+        QCOMPARE(transfers->movingJobs(), 0);
     }
 
     void picturesStillLookedForForAPipelineAreNotDroppedWithoutAQuestion()

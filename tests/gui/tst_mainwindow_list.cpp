@@ -86,7 +86,7 @@ private Q_SLOTS:
         WindowFixture fixture(home.path());
         QVERIFY(fill(fixture));
         selectRows(fixture, First, Last);
-        QVERIFY(fixture.leave()); // before it is looked whether another process has written
+        fixture.lookAway(); // before it is looked whether another process has written
         HistoryStore other(Paths::below(home.path()).data());
         QVERIFY(await(other.open()).ok());
         QVERIFY(await(other.upsert(object(Objects))).ok());

@@ -40,6 +40,7 @@ public:
 
     QString dataDirectory() const { return Paths::below(m_home->path()).data(); }
     bool isLooking() const { return window()->history()->lookout()->isLooking(); }
+    bool isWatching() const { return window()->history()->lookout()->isWatching(); }
 
     QAbstractItemView *shown() const
     {
@@ -160,11 +161,26 @@ private Q_SLOTS:
         QVERIFY(fixture.leave());
         QVERIFY(!fixture.isLooking());
         putInto(fixture.other.get(), {object(1000)});
-        QCOMPARE(fixture.model()->rowCount(), 5);
         QVERIFY(fixture.comeBack());
         QVERIFY(fixture.isLooking());
         QCOMPARE(entered.count(), 1);
         QTRY_COMPARE(fixture.model()->rowCount(), 6);
+    }
+
+    void whoHasTheWindowBesideAnotherSeesItThere()
+    {
+        SharedHistory fixture;
+        QVERIFY(fixture.openBoth(5));
+        QVERIFY(fixture.comeBack());
+        QTRY_VERIFY(fixture.isLooking());
+        QSignalSpy entered(fixture.window()->history()->lookout(), &ui::HistoryLookout::entered);
+        QVERIFY(fixture.leave());
+        for (int more = 1; more <= 3; ++more) { // each look has the next one told, too
+            putInto(fixture.other.get(), {object(1000 + more)});
+            QTRY_COMPARE(fixture.model()->rowCount(), 5 + more);
+        }
+        QVERIFY(!fixture.isLooking());
+        QCOMPARE(entered.count(), 0);
     }
 
     void theStartIsNoComingBack()
@@ -206,7 +222,6 @@ private Q_SLOTS:
         run.input.path = u"/pictures/hill.png"_s;
         run.state = RunState::Failed;
         QVERIFY(await(commands.handOver({run})).ok());
-        QCOMPARE(runs->model()->rowCount(), 1);
         QVERIFY(fixture.comeBack());
         QTRY_COMPARE(runs->model()->rowCount(), 2);
         QCOMPARE(runs->model()->run(0).input.displayName(), u"hill.png"_s);
@@ -248,12 +263,13 @@ private Q_SLOTS:
         QVERIFY(fixture.openBoth(5));
         QVERIFY(fixture.comeBack());
         QTRY_VERIFY(fixture.isLooking());
+        QVERIFY(fixture.isWatching());
         fixture.window()->showMinimized();
-        QTRY_VERIFY(!fixture.isLooking());
+        QTRY_VERIFY(!fixture.isLooking() && !fixture.isWatching());
         fixture.window()->comeForward();
-        QTRY_VERIFY(fixture.isLooking());
+        QTRY_VERIFY(fixture.isLooking() && fixture.isWatching());
         fixture.window()->hide();
-        QVERIFY(!fixture.isLooking());
+        QVERIFY(!fixture.isLooking() && !fixture.isWatching());
     }
 
     void verifyingShowsThatAnotherProgramHasDeletedIt()
@@ -269,7 +285,7 @@ private Q_SLOTS:
         row.profileName = profile.name;
         row = putInto(fixture.application()->history(), {row}).first();
         QTRY_VERIFY(fixture.hasState(row.name, ObjectState::Verified));
-        QVERIFY(fixture.leave()); // nothing but the question shows it
+        fixture.lookAway(); // nothing but the question shows it
         QVERIFY(await(fixture.other->setState({row.rowId}, ObjectState::Deleted)).ok());
         QVERIFY(fixture.select(row.name));
         QVERIFY(fixture.hasState(row.name, ObjectState::Verified));

@@ -305,7 +305,7 @@ private Q_SLOTS:
         const QList<ObjectRecord> rows = putInto(store, objects(all));
         QTRY_VERIFY(fixture.model()->rowCount() == all && !fixture.model()->isBusy());
         // Another program takes the row, which the list does not hear of yet.
-        QVERIFY(fixture.leave());
+        fixture.lookAway();
         HistoryStore other(Paths::below(home.path()).data());
         QVERIFY(await(other.open()).ok());
         QVERIFY(fixture.select(rows.at(1).name));

@@ -1,5 +1,6 @@
 // `list`: the search of the window on the command line, without an account and without a network.
 #include "support/clitest.h"
+#include "support/testfiles.h"
 #include "unit/historydamage.h"
 
 #include <QElapsedTimer>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void anIncompleteIndexIsTold();
     void aHistoryThatCannotBeReadIsTold_data();
     void aHistoryThatCannotBeReadIsTold();
+    void aHistoryThatMayOnlyBeReadIsListed();
+    void whereNothingMayBeWrittenAWayOutIsNamed();
     void damageThatIsMetOnTheWayIsMended();
     void nobodyReadsOn();
     void anInterruptEndsIt();
@@ -345,6 +348,38 @@ void tst_CliList::aHistoryThatCannotBeReadIsTold()
     QCOMPARE(run.status, 1);
     QVERIFY(run.out.isEmpty());
     QVERIFY2(run.err.contains(told) && run.err.contains("history.db"), run.err.constData());
+}
+
+void tst_CliList::aHistoryThatMayOnlyBeReadIsListed()
+{
+#ifdef Q_OS_UNIX
+    const QList<ObjectRecord> records = objects(3);
+    fill(records);
+    // What SQLite needs beside it to write cannot be made, whoever runs this.
+    QVERIFY(QFile::link(u"/no such folder/index"_s, database() + u"-shm"_s));
+    const ProgramRun run = m_program->run({u"list"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.lines(), idsNewestFirst(records));
+    QVERIFY2(run.err.isEmpty(), run.err.constData());
+    const ProgramRun found = m_program->run({u"list"_s, records.first().name});
+    QCOMPARE(found.lines(), QStringList(records.first().fileId));
+#else
+    QSKIP("links are needed");
+#endif
+}
+
+void tst_CliList::whereNothingMayBeWrittenAWayOutIsNamed()
+{
+    QVERIFY(QDir().mkpath(database())); // a folder in its place cannot be opened
+    writeFile(QDir(data()).filePath(u"history.rest"_s), "left");
+    const ProgramRun listed = m_program->run({u"list"_s});
+    QCOMPARE(listed.status, 1);
+    QVERIFY2(listed.err.contains("history.db") && listed.err.contains("--config-dir"), listed.err.constData());
+    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
+    writeFile(m_program->configDirectory(), "no folder");
+    const ProgramRun exists = m_program->run({u"exists"_s, u"cloud://e.b/a.png"_s});
+    QVERIFY(exists.status != 0);
+    QVERIFY2(exists.err.contains("another folder with --config-dir"), exists.err.constData());
 }
 
 void tst_CliList::damageThatIsMetOnTheWayIsMended()

@@ -37,6 +37,9 @@ public:
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
 
+    /// Asks about quitting instead, where it is set.
+    ui::Prompts *quitDialogs = nullptr;
+
     Task<bool> confirmDelete(ui::DeleteQuestion question) override
     {
         deletions << question;
@@ -65,7 +68,20 @@ public:
     Task<ui::QuitAnswer> quitWithRunningJobs(int jobs) override
     {
         quits << jobs;
-        co_return take(&quitAnswers, ui::QuitAnswer::Stay);
+        if (!quitDialogs)
+            co_return take(&quitAnswers, ui::QuitAnswer::Stay);
+        Task<ui::QuitAnswer> question = quitDialogs->quitWithRunningJobs(jobs);
+        co_return co_await std::move(question);
+    }
+    void followQuitQuestion(int jobs) override
+    {
+        if (quitDialogs)
+            quitDialogs->followQuitQuestion(jobs);
+    }
+    void answerQuitQuestion(ui::QuitAnswer answer) override
+    {
+        if (quitDialogs)
+            quitDialogs->answerQuitQuestion(answer);
     }
     Task<std::optional<ui::TagsAnswer>> editTags(ui::TagsQuestion question) override
     {

@@ -7,6 +7,7 @@
 #include "history/historyview.h"
 #include "main/actionset.h"
 #include "main/historycontroller.h"
+#include "main/historylookout.h"
 #include "main/mainwindow.h"
 #include "main/transfercontroller.h"
 #include "settings/settings.h"
@@ -192,7 +193,9 @@ public:
         const auto found = record(name);
         return found && view()->select(model()->rowOf(found->rowId));
     }
-    /// The person goes to another window: nothing is looked for behind their back any more.
+    /// From now on the window hears of nothing that another process does to the history, unless it asks or writes itself.
+    void lookAway() { delete window()->history()->lookout(); }
+    /// The person goes to another window, and has this one in sight beside it.
     bool leave()
     {
         if (!m_elsewhere)

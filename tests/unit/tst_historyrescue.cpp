@@ -7,9 +7,12 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QLockFile>
 #include <QSignalSpy>
 
+#include <atomic>
 #include <thread>
+#include <vector>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -112,6 +115,52 @@ private Q_SLOTS:
         QVERIFY(files(u"*.incoming"_s).isEmpty());
         QVERIFY(writeBackup(file(u"history.db"_s), backup, {}).ok());
         QVERIFY(backupRevision(backup) > before);
+    }
+
+    void aBackupThatAnotherProcessWritesIsLeftToIt()
+    {
+        prepare(10, 300);
+        const QString backup = file(u"history.backup.db"_s);
+        const quint64 before = backupRevision(backup);
+        const QString others = file(u"history.backup.db.1.incoming"_s);
+        writeFile(others, "half of it");
+        QLockFile another(file(u"history.backup.lock"_s));
+        QVERIFY(another.tryLock(0));
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.backUpNow()).ok());
+        }
+        QCOMPARE(backupRevision(backup), before);
+        QVERIFY(QFile::exists(others));
+        another.unlock();
+        // Such a process, and one of an earlier version, have been killed in the middle.
+        writeFile(file(u"history.backup.db.incoming"_s), "half of it");
+        const auto written = writeBackup(file(u"history.db"_s), backup, {});
+        QVERIFY(written && *written);
+        QVERIFY(backupRevision(backup) > before);
+        QVERIFY(files(u"*.incoming"_s).isEmpty());
+        QVERIFY(files(u"*.lock"_s).isEmpty());
+    }
+
+    void manyBackupsAtATimeLeaveAGoodOne()
+    {
+        prepare(0, 2000);
+        const QString backup = file(u"history.backup.db"_s);
+        const QString path = file(u"history.db"_s);
+        std::atomic_int failures = 0;
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                for (int round = 0; round < 8; ++round) {
+                    if (!writeBackup(path, backup, {}) || (QFile::exists(backup) && backupRevision(backup) == 0))
+                        ++failures;
+                }
+            });
+        threads.clear();
+        QCOMPARE(failures, 0);
+        QVERIFY(backupRevision(backup) > 0);
+        QVERIFY(files(u"*.incoming"_s).isEmpty());
     }
 
     void whatWasSetAsideAndNothingMoreIsTakenUp_data()

@@ -392,6 +392,40 @@ private Q_SLOTS:
         QCOMPARE(rows->size(), good);
     }
 
+    void whatMayOnlyBeReadIsReadAndNothingIsWrittenBesideIt()
+    {
+        prepare(0, 300);
+        QVERIFY(!QFile::exists(file(u"history.db-wal"_s)));
+        HistoryTuning tuning;
+        tuning.readOnly = true;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        const auto opened = await(store.open());
+        QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().toLogLine()));
+        QCOMPARE(*await(store.count({})), 300);
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        QCOMPARE(*await(store.count(query)), 300);
+        QCOMPARE(await(store.page({}, {}, 10))->size(), 10);
+        const auto written = await(store.upsert(object(1000)));
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, u"readonly"_s);
+        QVERIFY(!await(store.backUpNow()));
+        QCOMPARE(files(u"history.*"_s), QStringList(u"history.db"_s));
+    }
+
+    void whatAnotherProcessWritesMeanwhileIsReadToo()
+    {
+        prepare(0, 3);
+        HistoryStore other(m_dir->path());
+        QVERIFY(await(other.open()).ok());
+        QVERIFY(await(other.upsert(object(1000))).ok()); // in the log alone
+        HistoryTuning tuning;
+        tuning.readOnly = true;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QVERIFY(await(store.open()).ok());
+        QCOMPARE(*await(store.count({})), 4);
+    }
+
     void aDirectoryThatCannotBeMadeIsAnError()
     {
         QFile blocker(file(u"blocker"_s));

@@ -10,6 +10,7 @@ namespace wcs::ui {
 namespace {
 
 constexpr std::chrono::milliseconds BetweenLooks(2'500);
+constexpr std::chrono::milliseconds AfterWriting(1'000);
 
 } // namespace
 
@@ -18,6 +19,21 @@ HistoryLookout::HistoryLookout(HistoryStore *history, QWidget *window, QObject *
 {
     m_pause.setInterval(BetweenLooks);
     connect(&m_pause, &QTimer::timeout, this, &HistoryLookout::look);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(AfterWriting);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (m_looks.running() > 0) { // which may have begun before that was written
+            m_soon.start();
+            return;
+        }
+        watch(); // first: what is written from now on is told again
+        look();
+    });
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
+        stopWatching();
+        if (m_isSeen)
+            m_soon.start();
+    });
     window->installEventFilter(this);
 }
 
@@ -53,16 +69,37 @@ void HistoryLookout::review()
 
 bool HistoryLookout::follow()
 {
-    const bool isInUse = m_isOpen && m_window->isActiveWindow() && m_window->isVisible() && !m_window->isMinimized();
-    if (isInUse == m_pause.isActive())
-        return false;
-    if (!isInUse) {
-        m_pause.stop();
-        return false;
+    const bool isSeen = m_isOpen && m_window->isVisible() && !m_window->isMinimized();
+    const bool isInUse = isSeen && m_window->isActiveWindow();
+    const bool hasAppeared = isSeen && !m_isSeen;
+    const bool hasCome = isInUse && !m_pause.isActive();
+    m_isSeen = isSeen;
+    if (hasAppeared) {
+        watch();
+    } else if (!isSeen) {
+        m_soon.stop();
+        stopWatching();
     }
-    m_pause.start();
-    look();
-    return true;
+    if (hasCome)
+        m_pause.start();
+    else if (!isInUse)
+        m_pause.stop();
+    if (hasAppeared || hasCome)
+        look();
+    return hasCome;
+}
+
+void HistoryLookout::watch()
+{
+    stopWatching(); // it is another file by now, where the history was mended meanwhile
+    m_watcher.addPath(m_history->logPath());
+}
+
+void HistoryLookout::stopWatching()
+{
+    const QStringList watched = m_watcher.files();
+    if (!watched.isEmpty())
+        m_watcher.removePaths(watched);
 }
 
 void HistoryLookout::look()

@@ -20,6 +20,7 @@ namespace wcs::ui {
 
 namespace {
 constexpr std::chrono::seconds Grace(15);
+constexpr std::chrono::seconds Settling(1);
 } // namespace
 
 QuitController::QuitController(const WindowContext &context, TransferController *transfers,
@@ -38,6 +39,9 @@ QuitController::QuitController(const WindowContext &context, TransferController 
         m_decided = true;
         Q_EMIT ended();
     });
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(Settling);
+    connect(&m_settled, &QTimer::timeout, this, &QuitController::endQuestion);
     connect(transfers->model(), &TransferModel::countsChanged, this, &QuitController::review);
     connect(transfers, &TransferController::totalsChanged, this, &QuitController::review);
     connect(context.tray, &Tray::quitRequested, this, &QuitController::quitFromTray);
@@ -101,6 +105,7 @@ Task<bool> QuitController::isLossAccepted()
 Task<void> QuitController::ask()
 {
     m_asking = true;
+    m_failedBefore = m_transfers->model()->count(JobState::Failed);
     QuitAnswer answer = QuitAnswer::PauseAndQuit; // as far as there comes to be anything to pause
     if (m_transfers->movingJobs() > 0)
         answer = co_await m_context.prompts->quitWithRunningJobs(m_transfers->activeJobs());
@@ -161,6 +166,7 @@ void QuitController::comeBack()
 
 void QuitController::review()
 {
+    followQuestion();
     // What is still told after the end must not end it again.
     if (!m_background || m_decided)
         return;
@@ -176,6 +182,28 @@ void QuitController::review()
         m_context.tray->notify(tr("%n transfer(s) wait for you. They are offered at the next start.", nullptr, waiting),
                                true);
     m_end.start();
+}
+
+void QuitController::followQuestion()
+{
+    if (!m_asking)
+        return;
+    if (m_transfers->movingJobs() == 0) {
+        if (!m_settled.isActive())
+            m_settled.start();
+        return;
+    }
+    m_settled.stop();
+    m_context.prompts->followQuitQuestion(m_transfers->activeJobs());
+}
+
+void QuitController::endQuestion()
+{
+    if (!m_asking || m_transfers->movingJobs() > 0)
+        return;
+    const bool hasFailed = m_transfers->model()->count(JobState::Failed) > m_failedBefore;
+    // Nothing is left to pause.
+    m_context.prompts->answerQuitQuestion(hasFailed ? QuitAnswer::Stay : QuitAnswer::PauseAndQuit);
 }
 
 void QuitController::quitFromTray()

@@ -16,7 +16,8 @@ class UploadController;
 struct ConfirmQuestion;
 
 /// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window. What is
-/// paused or waits for an answer is in the journal already, and is not asked about.
+/// paused or waits for an answer is in the journal already, and is not asked about. The question is kept true while it stands, and when
+/// nothing moves any more the program ends without an answer; where something failed meanwhile, the window stays to tell it.
 /// What would be lost without a trace, as what has not come into the queue yet or a deletion from the cloud, is asked about as
 /// well. The tray's "Quit" asks the same, and brings the window back for that.
 ///
@@ -60,6 +61,8 @@ private:
     void goToBackground();
     void comeBack();
     void review();
+    void followQuestion();
+    void endQuestion();
     void quitFromTray();
 
     WindowContext m_context;
@@ -72,6 +75,8 @@ private:
     bool m_decided = false;
     bool m_background = false;
     QTimer m_end;
+    QTimer m_settled; // nothing moves while the question stands: what follows an upload may come a moment later
+    int m_failedBefore = 0; // before the question
     Scope m_scope;
 };
 

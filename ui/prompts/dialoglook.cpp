@@ -32,6 +32,11 @@ void setHeading(QLabel *label, const QString &text)
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     label->setWordWrap(true);
+    changeHeading(label, text);
+}
+
+void changeHeading(QLabel *label, const QString &text)
+{
     setShortened(label, text, widestInHeading);
 }
 

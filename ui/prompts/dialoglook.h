@@ -14,6 +14,8 @@ class IconLabel;
 
 /// The first line of a dialog: larger, wrapped, plain text. As setShown(), it keeps the dialog from becoming as wide as a name.
 void setHeading(QLabel *label, const QString &text);
+/// Another text in what has been made a heading.
+void changeHeading(QLabel *label, const QString &text);
 /// Plain text from outside, such as the name of a file, with the marks that turn letters around written out (visibleText()).
 /// What cannot wrap and is too long for a dialog loses its middle; the tool tip and the accessible name then have the whole text,
 /// which is also what is copied, where what was cut is selected.

@@ -112,6 +112,11 @@ Task<BatchAnswer<Policy>> answerTo(BatchQuestionDialog *asking)
     co_return answer;
 }
 
+QString quitHeading(int jobs)
+{
+    return PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs);
+}
+
 QuestionDialog *quitDialog(int jobs, QWidget *window)
 {
     auto *dialog = new QuestionDialog(window);
@@ -121,7 +126,7 @@ QuestionDialog *quitDialog(int jobs, QWidget *window)
                          + PromptText::tr(
                              "In the background they go on without a window, and the program ends when they are done. "
                              "Start it again to bring the window back.");
-    dialog->setQuestion(PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs), text);
+    dialog->setQuestion(PromptText::tr("Quit"), quitHeading(jobs), text);
     dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
                       QuestionDialog::Look::Plain);
     dialog->addAnswer(PromptText::tr("&Pause and quit"), int(QuitAnswer::PauseAndQuit), QuestionDialog::Look::Default);
@@ -199,9 +204,22 @@ Task<SameContentAnswer> DialogPrompts::resolveSameContent(BatchQuestion question
 Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs)
 {
     OpenDialog dialog(quitDialog(jobs, owner()));
+    m_quitQuestion = dialog.pointer();
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return QuitAnswer(result);
+}
+
+void DialogPrompts::followQuitQuestion(int jobs)
+{
+    if (m_quitQuestion && m_quitQuestion->isVisible())
+        m_quitQuestion->replaceHeading(quitHeading(jobs));
+}
+
+void DialogPrompts::answerQuitQuestion(QuitAnswer answer)
+{
+    if (m_quitQuestion && m_quitQuestion->isVisible())
+        m_quitQuestion->done(int(answer));
 }
 
 Task<std::optional<TagsAnswer>> DialogPrompts::editTags(TagsQuestion question)

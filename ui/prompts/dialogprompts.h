@@ -9,6 +9,8 @@ class QWidget;
 
 namespace wcs::ui {
 
+class QuestionDialog;
+
 /// The questions as window-modal dialogs over a window, or over what is open there and keeps it from being used: beside that they would
 /// get no key. A window or dialog that is destroyed dismisses them.
 class DialogPrompts : public Prompts
@@ -22,6 +24,8 @@ public:
     Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) override;
     Task<SameContentAnswer> resolveSameContent(BatchQuestion question) override;
     Task<QuitAnswer> quitWithRunningJobs(int jobs) override;
+    void followQuitQuestion(int jobs) override;
+    void answerQuitQuestion(QuitAnswer answer) override;
     Task<std::optional<TagsAnswer>> editTags(TagsQuestion question) override;
     Task<std::optional<QString>> editNote(NoteQuestion question) override;
     Task<bool> confirm(ConfirmQuestion question) override;
@@ -33,6 +37,7 @@ private:
     QWidget *owner() const;
 
     QPointer<QWidget> m_window;
+    QPointer<QuestionDialog> m_quitQuestion;
 };
 
 } // namespace wcs::ui

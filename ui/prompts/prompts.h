@@ -133,6 +133,10 @@ public:
     virtual Task<SameContentAnswer> resolveSameContent(BatchQuestion question) = 0;
     /// `jobs` have not ended, and some of them go on meanwhile.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs) = 0;
+    /// While that question stands: so many have not ended now. Nothing where it does not stand.
+    virtual void followQuitQuestion(int jobs) = 0;
+    /// Answers it, as things have turned out.
+    virtual void answerQuitQuestion(QuitAnswer answer) = 0;
     virtual Task<std::optional<TagsAnswer>> editTags(TagsQuestion question) = 0;
     virtual Task<std::optional<QString>> editNote(NoteQuestion question) = 0;
     virtual Task<bool> confirm(ConfirmQuestion question) = 0;

@@ -24,6 +24,12 @@ void QuestionDialog::setQuestion(const QString &title, const QString &heading, c
     setShown(m_ui->text, text);
 }
 
+void QuestionDialog::replaceHeading(const QString &heading)
+{
+    changeHeading(m_ui->heading, heading);
+    setAccessibleDescription(visibleText(heading));
+}
+
 QPushButton *QuestionDialog::addAnswer(const QString &text, int result, Look look)
 {
     auto *button = new QPushButton(text);

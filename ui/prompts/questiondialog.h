@@ -28,6 +28,8 @@ public:
     ~QuestionDialog() override;
 
     void setQuestion(const QString &title, const QString &heading, const QString &text);
+    /// Another heading while it is open.
+    void replaceHeading(const QString &heading);
     QPushButton *addAnswer(const QString &text, int result, Look look);
     void reject() override;
 
