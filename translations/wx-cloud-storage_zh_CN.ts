@@ -926,6 +926,14 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials, settings or a used-up quota, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
         <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，或配额已用完，4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
     </message>
+    <message>
+        <source>If nothing may be written there, name another folder with --config-dir.</source>
+        <translation>如果那里不允许写入，请用 --config-dir 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>If nothing may be written there, copy the folder elsewhere and name the copy with --config-dir.</source>
+        <translation>如果那里不允许写入，请将该文件夹复制到别处，并用 --config-dir 指定副本。</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
