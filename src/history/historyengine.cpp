@@ -373,6 +373,8 @@ Result<void> HistoryEngine::backUpNow()
         return written.error();
     if (*written)
         m_backedUp = backupRevision(m_backupPath);
+    else
+        qCInfo(lcHistory) << "backup: left to another process";
     return {};
 }
 

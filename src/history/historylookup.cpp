@@ -104,11 +104,12 @@ Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileI
 Result<QList<ObjectRecord>> HistoryReader::verifiedEmpty(const QString &profileId, const QString &localPath,
                                                          const QString &key)
 {
-    // Not by verifiedByMd5(): a folder may have thousands that are empty, and each would read the rows of all.
-    return records(u"FROM objects o INDEXED BY objects_by_size WHERE o.size = 0 AND (o.object_key = ? OR "
-                   "(o.local_path = ? AND o.local_path <> '')) AND o.profile_id = ? AND o.state = ? "
-                   "ORDER BY o.id DESC"_s,
-                   {key, localPath, profileId, int(ObjectState::Verified)});
+    // Not by verifiedByMd5() or by the size: a folder may have thousands that are empty, and each would read the rows of all.
+    return records(
+        u"FROM objects o WHERE o.id IN (SELECT id FROM objects INDEXED BY objects_by_key WHERE object_key = ? AND "
+        "size = 0 UNION SELECT id FROM objects INDEXED BY objects_empty WHERE size = 0 AND local_path = ? AND "
+        "local_path <> '') AND o.profile_id = ? AND o.state = ? ORDER BY o.id DESC"_s,
+        {key, localPath, profileId, int(ObjectState::Verified)});
 }
 
 Result<QList<ObjectRecord>> HistoryReader::childrenOf(qint64 rowId)

@@ -20,6 +20,7 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#include <chrono>
 #include <limits>
 
 namespace wcs {
@@ -27,6 +28,7 @@ namespace wcs {
 namespace {
 
 constexpr int rescueBatch = 2'000;
+constexpr std::chrono::hours longestBackup(24); // one is due each day
 
 Error fileError(const QString &code, const QString &path)
 {
@@ -240,7 +242,8 @@ Result<bool> writeBackup(const QString &path, const QString &backupPath, const s
 {
     const QFileInfo backup(backupPath);
     QLockFile lock(backup.dir().filePath(u"history.backup.lock"_s));
-    lock.setStaleLockTime(0); // a large copy may take long; the lock of a process that is gone is seen for what it is
+    lock.setStaleLockTime(
+        longestBackup); // of a process that is gone it is seen at once, but not of one of another computer
     if (!lock.tryLock(0)) {
         if (lock.error() == QLockFile::LockFailedError)
             return false;

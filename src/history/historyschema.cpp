@@ -133,10 +133,12 @@ SqlMigration fifthVersion()
             " removed TEXT NOT NULL)"_s};
 }
 
-/// From account to account of each profile without a look at its rows, however many there are: see HistoryReader::filters().
+/// From account to account of each profile without a look at its rows, however many there are: see HistoryReader::filters(). And to
+/// the object of an empty file without a look at those of the others.
 SqlMigration sixthVersion()
 {
-    return {u"CREATE INDEX objects_of_account ON objects(profile_id, appid, env)"_s};
+    return {u"CREATE INDEX objects_of_account ON objects(profile_id, appid, env)"_s,
+            u"CREATE INDEX objects_empty ON objects(local_path) WHERE size = 0"_s};
 }
 
 } // namespace

@@ -180,21 +180,22 @@ private Q_SLOTS:
 
     void theQuestionAtQuittingIsKeptTrueAndEndsWithTheLastTransfer_data()
     {
-        QTest::addColumn<bool>("failing");
-        QTest::newRow("all are done") << false;
-        QTest::newRow("one has failed") << true;
+        QTest::addColumn<int>("errcode");
+        QTest::newRow("all are done") << 0;
+        QTest::newRow("one has failed") << 41005;
+        QTest::newRow("the profile was halted") << 40001;
     }
     void theQuestionAtQuittingIsKeptTrueAndEndsWithTheLastTransfer()
     {
-        QFETCH(bool, failing);
+        QFETCH(int, errcode);
         WindowFixture fixture;
         QVERIFY(fixture.open());
         ui::DialogPrompts dialogs(fixture.window());
         const auto scripted = qScopeGuard([&] { fixture.prompts.quitDialogs = nullptr; });
         fixture.prompts.quitDialogs = &dialogs;
         fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 120'000, 2);
-        if (failing)
-            fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"missing"_s,
+        if (errcode != 0)
+            fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, errcode, u"refused"_s,
                                                     sandbox::Faults::kForever);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "b")}));
         ui::TransferController *transfers = fixture.window()->transfers();
@@ -211,7 +212,7 @@ private Q_SLOTS:
         QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
         fixture.cloud()->faults().endDelays();
         QTRY_VERIFY_WITH_TIMEOUT(!dialog, 20'000);
-        QTRY_COMPARE(fixture.window()->isVisible(), failing);
+        QTRY_COMPARE(fixture.window()->isVisible(), errcode != 0);
         QCOMPARE(transfers->movingJobs(), 0);
     }
 

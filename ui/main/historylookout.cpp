@@ -104,6 +104,8 @@ void HistoryLookout::stopWatching()
 
 void HistoryLookout::look()
 {
+    if (m_isSeen && !m_soon.isActive() && m_watcher.files().isEmpty())
+        watch(); // the file was away, while the history was mended
     if (m_looks.running() == 0) // a lane that is busy is not asked twice
         m_looks.start(m_history->lookForOthers());
     Q_EMIT looking();

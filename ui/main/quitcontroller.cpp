@@ -105,7 +105,7 @@ Task<bool> QuitController::isLossAccepted()
 Task<void> QuitController::ask()
 {
     m_asking = true;
-    m_failedBefore = m_transfers->model()->count(JobState::Failed);
+    m_untoldBefore = untold();
     QuitAnswer answer = QuitAnswer::PauseAndQuit; // as far as there comes to be anything to pause
     if (m_transfers->movingJobs() > 0)
         answer = co_await m_context.prompts->quitWithRunningJobs(m_transfers->activeJobs());
@@ -201,9 +201,17 @@ void QuitController::endQuestion()
 {
     if (!m_asking || m_transfers->movingJobs() > 0)
         return;
-    const bool hasFailed = m_transfers->model()->count(JobState::Failed) > m_failedBefore;
+    if (wouldLose()) { // it may yet have to be sent, and there would be another question
+        m_settled.start();
+        return;
+    }
     // Nothing is left to pause.
-    m_context.prompts->answerQuitQuestion(hasFailed ? QuitAnswer::Stay : QuitAnswer::PauseAndQuit);
+    m_context.prompts->answerQuitQuestion(untold() > m_untoldBefore ? QuitAnswer::Stay : QuitAnswer::PauseAndQuit);
+}
+
+int QuitController::untold() const
+{
+    return m_transfers->model()->count(JobState::Failed) + m_transfers->activeJobs() - m_transfers->movingJobs();
 }
 
 void QuitController::quitFromTray()

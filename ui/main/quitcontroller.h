@@ -17,7 +17,7 @@ struct ConfirmQuestion;
 
 /// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window. What is
 /// paused or waits for an answer is in the journal already, and is not asked about. The question is kept true while it stands, and when
-/// nothing moves any more the program ends without an answer; where something failed meanwhile, the window stays to tell it.
+/// nothing moves any more the program ends without an answer; where something failed or was halted meanwhile, the window stays to tell it.
 /// What would be lost without a trace, as what has not come into the queue yet or a deletion from the cloud, is asked about as
 /// well. The tray's "Quit" asks the same, and brings the window back for that.
 ///
@@ -63,6 +63,8 @@ private:
     void review();
     void followQuestion();
     void endQuestion();
+    /// How many have not come to a good end, and do not move: failed, halted, or with a question of their own.
+    int untold() const;
     void quitFromTray();
 
     WindowContext m_context;
@@ -76,7 +78,7 @@ private:
     bool m_background = false;
     QTimer m_end;
     QTimer m_settled; // nothing moves while the question stands: what follows an upload may come a moment later
-    int m_failedBefore = 0; // before the question
+    int m_untoldBefore = 0; // before the question
     Scope m_scope;
 };
 
