@@ -128,7 +128,8 @@ Task<Result<OpenReport>> ListOperation::openHistory(QString directory)
     tuning.readOnly = true;
     auto asItIs = std::make_unique<HistoryStore>(directory, nullptr, tuning);
     const auto readable = co_await asItIs->open();
-    if (!readable && isKeptFromWriting(readable.error()))
+    // A folder in its place, say, is a fault of the drive to who only reads.
+    if (!readable && (isKeptFromWriting(readable.error()) || readable.error().code == "io"_L1))
         co_return opened; // which names what is in the way of both
     if (readable)
         m_history = std::move(asItIs);

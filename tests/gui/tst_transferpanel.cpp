@@ -250,26 +250,6 @@ private Q_SLOTS:
         QVERIFY(!bar->isVisible());
     }
 
-    void whatIsSentInVainIsNotCountedAsThere()
-    {
-        Shown shown;
-        QueueTotals totals;
-        totals.jobs = 10;
-        totals.finished = 7;
-        totals.running = 3;
-        totals.sentAgain = 3;
-        totals.bytes = totals.bytesDone = 20'000'000; // by the tries of a run that was killed
-        totals.bytesLeft = 6'000'000;
-        shown.panel.setTotals(totals);
-        QCOMPARE(shown.panel.totalsText(), u"7 of 10 · 14 of 20 MB · 3 starting over"_s);
-        auto *bar = shown.panel.findChild<QProgressBar *>(u"transferProgress"_s);
-        QCOMPARE(bar->value(), 700);
-        totals.bytesLeft = 9'000'000; // another one starts over
-        totals.sentAgain = 4;
-        shown.panel.setTotals(totals);
-        QCOMPARE(bar->value(), 700);
-    }
-
     void theTotalsAreOneLine()
     {
         Shown shown;

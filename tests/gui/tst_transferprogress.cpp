@@ -4,6 +4,7 @@
 #include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 
+#include <QProgressBar>
 #include <QTest>
 
 using namespace wcs;
@@ -77,6 +78,27 @@ private Q_SLOTS:
         QCOMPARE(percent(), 50); // how far it had come
         model.updateJobs({inAttempt(1, 0, JobState::Queued)});
         QCOMPARE(percent(), 0);
+    }
+
+    void whatIsSentInVainIsNotCountedAsThere()
+    {
+        TransferModel model;
+        TransferPanel panel(&model);
+        QueueTotals totals;
+        totals.jobs = 10;
+        totals.finished = 7;
+        totals.running = 3;
+        totals.sentAgain = 3;
+        totals.bytes = totals.bytesDone = 20'000'000; // by the tries of a run that was killed
+        totals.bytesLeft = 6'000'000;
+        panel.setTotals(totals);
+        QCOMPARE(panel.totalsText(), u"7 of 10 · 14.0 of 20.0 MB · 3 starting over"_s);
+        auto *bar = panel.findChild<QProgressBar *>(u"transferProgress"_s);
+        QCOMPARE(bar->value(), 700);
+        totals.bytesLeft = 9'000'000; // another one starts over
+        totals.sentAgain = 4;
+        panel.setTotals(totals);
+        QCOMPARE(bar->value(), 700);
     }
 
     void theTimeLeftOfAllIsThatOfWhatHasYetToMove()

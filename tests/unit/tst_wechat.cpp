@@ -419,8 +419,8 @@ private Q_SLOTS:
         add("no bucket", ErrorKind::Cos, "NoSuchBucket", Stage::Upload, "", Remedy::HaltProfile);
         add("no bucket to read", ErrorKind::Cos, "NoSuchBucket", Stage::Download, "", Remedy::HaltProfile);
         add("no key", ErrorKind::Cos, "NoSuchKey", Stage::Download, "", Remedy::GiveUp);
-        add("fresh ticket refused", ErrorKind::Cos, "AccessDenied", Stage::Ticket, "", Remedy::HaltProfile);
-        add("fresh ticket refused without words", ErrorKind::Http, "403", Stage::Ticket, "", Remedy::HaltProfile);
+        add("fresh ticket refused", ErrorKind::Cos, "AccessDenied", Stage::Upload, "", Remedy::HaltProfile);
+        add("fresh ticket refused without words", ErrorKind::Http, "403", Stage::Upload, "", Remedy::HaltProfile);
     }
 
     void aRefusalThatConcernsEveryFileHaltsTheProfile()
