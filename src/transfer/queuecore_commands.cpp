@@ -68,7 +68,8 @@ void QueueCore::discard(const QList<DownloadSpec> &parts)
         m_scope.start(m_runner->discard(parts));
 }
 
-/// What open jobs may go on with: the same object may have been fetched to the same place once more.
+/// What jobs of the list may go on with, the failed and cancelled ones when they are tried again: the same object may have been
+/// fetched to the same place once more.
 QSet<QString> QueueCore::partsInUse() const
 {
     QSet<QString> wanted;
