@@ -91,7 +91,7 @@ Glance CloudWorker::glanceFor(const SessionPtr &session, const TransferWork &wor
 {
     Glance about;
     if (mayShare(work))
-        about.size = size; // 0: an empty one is looked for by itself, see findLike()
+        about.size = size;
     if (work.claimedKey.isEmpty() && work.policy != SameKeyPolicy::Overwrite)
         about.key = work.upload.key;
     about.profileId = session->profile.id;
