@@ -154,7 +154,6 @@ private:
     Lookahead<Ahead> m_places;
     Lookahead<LinkAhead> m_links;
     Scope m_notes; // what was found out in passing, on its way into the history
-    Scope m_scope;
 };
 
 } // namespace wcs

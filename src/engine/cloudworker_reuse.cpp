@@ -49,9 +49,6 @@ bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, con
     // Two equal files in one drop are meant to be two objects.
     if (m_madeBy.value(row.fileId).batch == work.job.batch)
         return false;
-    // All empty files hold the same: they are told apart by where they come from, or go to.
-    if (row.size == 0 && row.key != work.upload.key && row.localPath != work.upload.localPath)
-        return false;
     return work.reuse != ReusePolicy::SameUpload || isSameUpload(row, work.upload, profile);
 }
 
@@ -94,7 +91,7 @@ Glance CloudWorker::glanceFor(const SessionPtr &session, const TransferWork &wor
 {
     Glance about;
     if (mayShare(work))
-        about.size = size; // 0: an empty one is looked for by itself, see findLike()
+        about.size = size;
     if (work.claimedKey.isEmpty() && work.policy != SameKeyPolicy::Overwrite)
         about.key = work.upload.key;
     about.profileId = session->profile.id;
@@ -133,6 +130,7 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
         like.digest = co_await onFiles(m_sessions.workers(), std::move(hash));
     }
     const QString profileId = session->profile.id;
+    // All empty files hold the same: they are told apart by where they come from, or go to.
     if (like.digest.size == 0) {
         const auto empty = co_await m_history.verifiedEmpty(profileId, work.upload.localPath, work.upload.key);
         like.rows = twinsAmong(empty.valueOr({}), session, work);

@@ -127,10 +127,13 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     const auto files = m_sessions.http().files();
     if (!ahead.file)
         ahead.stamp = co_await FileStamp::takenOn(files, work.upload.localPath);
-    if (ahead.stamp.size < 0)
+    if (!ahead.stamp.isFile)
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
     Glance about = glanceFor(alive, work, ahead.stamp.size);
-    about.md5 = ahead.digest.md5;
+    // The glance knows no paths, and by their hash all empty files are one.
+    const bool isByHash = ahead.file && ahead.stamp.size > 0;
+    if (isByHash)
+        about.md5 = ahead.digest.md5;
     // From before the history is asked whether it knows the key, so that the answer still holds when the key is reserved.
     SharedKeys::HoldPtr held;
     if (!about.key.isEmpty())
@@ -139,19 +142,11 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (!sight)
         co_return sight.error();
     bool mayNeedNone = sight->isSizeKnown;
-    if (ahead.stamp.size == 0) {
-        // The glance knows no paths, and by their hash all empty files are one.
-        const bool may = co_await mayHaveTwin(alive, work);
-        if (may) {
-            const Likeness like = co_await findLike(alive, work, ahead.digest);
-            ahead.digest = like.digest;
-            mayNeedNone = !like.rows.isEmpty();
-        }
-    } else if (ahead.file) {
+    if (isByHash) {
         mayNeedNone = !twinsAmong(sight->like, alive, work).isEmpty();
     } else if (sight->isSizeKnown && ahead.stamp.size <= Uploader::hashedBefore) {
         // Reading a large file twice would cost more than asking ahead gains.
-        const Likeness like = co_await findLike(alive, work, ContentDigest());
+        const Likeness like = co_await findLike(alive, work, ahead.digest);
         ahead.digest = like.digest;
         mayNeedNone = !like.rows.isEmpty();
     }

@@ -66,7 +66,7 @@ Result<bool> HistoryReader::hasKey(const QString &env, const QString &key)
 Result<Sight> HistoryReader::glance(const Glance &about)
 {
     Sight sight;
-    if (about.size > 0) {
+    if (about.size >= 0) {
         const auto known = hasVerified(about.profileId, about.size);
         if (!known)
             return known.error();

@@ -125,10 +125,10 @@ struct OtherwiseNamed {
 /// What is asked about a file before it is sent.
 struct Glance {
     QString profileId;
-    qint64 size = 0; ///< 0: not asked
+    qint64 size = -1; ///< negative: not asked
     QString env;
     QString key; ///< empty: not asked
-    QByteArray md5; ///< with the size; empty: not asked
+    QByteArray md5; ///< with the size; empty: not asked, as of an empty file, see HistoryStore::verifiedEmpty()
 };
 struct Sight {
     bool isSizeKnown = false; ///< see HistoryStore::hasVerified()

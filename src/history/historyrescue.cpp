@@ -242,8 +242,8 @@ Result<bool> writeBackup(const QString &path, const QString &backupPath, const s
 {
     const QFileInfo backup(backupPath);
     QLockFile lock(backup.dir().filePath(u"history.backup.lock"_s));
-    lock.setStaleLockTime(
-        longestBackup); // of a process that is gone it is seen at once, but not of one of another computer
+    // That its process is gone is seen at once, but not where that ran on another computer.
+    lock.setStaleLockTime(longestBackup);
     if (!lock.tryLock(0)) {
         if (lock.error() == QLockFile::LockFailedError)
             return false;

@@ -55,21 +55,16 @@ Remedy remedyForStatus(int status, Stage stage)
     return isHalting ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
-bool isOfTicket(const QString &cosCode)
-{
-    static const QSet<QString> ofTicket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s,
-                                        u"SignatureDoesNotMatch"_s, u"InvalidAccessKeyId"_s};
-    return ofTicket.contains(cosCode);
-}
-
 Remedy remedyForCos(const Error &error)
 {
     static const QSet<QString> passing{u"SlowDown"_s,       u"ServiceUnavailable"_s, u"InternalError"_s,
                                        u"RequestTimeout"_s, u"UserNetworkTooSlow"_s, u"IncompleteBody"_s,
                                        u"BadDigest"_s};
+    static const QSet<QString> ofTicket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s,
+                                        u"SignatureDoesNotMatch"_s, u"InvalidAccessKeyId"_s};
     if (passing.contains(error.code))
         return Remedy::Retry;
-    const bool isUploadRefused = isOfTicket(error.code) && error.stage == Stage::Upload;
+    const bool isUploadRefused = ofTicket.contains(error.code) && error.stage == Stage::Upload;
     if (isUploadRefused || error.code == "NoSuchBucket"_L1)
         return Remedy::HaltProfile;
     return remedyForStatus(error.httpStatus, error.stage);
@@ -124,9 +119,8 @@ bool isTicketRefused(const Error &error)
 {
     if (error.stage != Stage::Upload || remedyFor(error) != Remedy::HaltProfile)
         return false;
-    if (error.kind == ErrorKind::Http)
-        return error.code == "403"_L1;
-    return error.kind == ErrorKind::Cos && error.code != "NoSuchBucket"_L1;
+    // Of an HTTP status alone only 403 halts an upload.
+    return error.kind == ErrorKind::Http || (error.kind == ErrorKind::Cos && error.code != "NoSuchBucket"_L1);
 }
 
 bool isRefusedArgument(const Error &error)

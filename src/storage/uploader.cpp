@@ -13,6 +13,7 @@
 #include "storage/uploadplace.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
+#include "wechat/uploadlimit.h"
 
 namespace wcs {
 
@@ -127,7 +128,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         co_return Error::ofFile(u"not-found"_s, request.localPath);
     if (!onDisk.isFile)
         co_return Error::ofFile(u"not-a-file"_s, request.localPath);
-    if (onDisk.size > largestFile)
+    if (onDisk.size > largestUpload)
         co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, request.localPath);
     if (request.mimeType.isEmpty())
         request.mimeType = look.mimeType;

@@ -5,7 +5,6 @@
 #include "net/contenthash.h"
 #include "storage/sharedplaces.h"
 #include "storage/storagetypes.h"
-#include "wechat/uploadlimit.h"
 
 #include <QString>
 
@@ -87,7 +86,7 @@ struct UploadOutcome {
 };
 
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
-/// and measured. The file is read as it is sent, hashed on the way, and never held in memory. 0 bytes and `largestFile` are legal.
+/// and measured. The file is read as it is sent, hashed on the way, and never held in memory. 0 bytes and `largestUpload` are legal.
 ///
 /// An upload cannot be resumed. A ticket refused with 403 is renewed once. When the connection breaks after the last byte, the
 /// id is asked for before anything is sent again.
@@ -111,7 +110,6 @@ public:
     Task<Result<UploadPlacePtr>> prepare(UploadRequest request);
     Task<Result<UploadOutcome>> upload(UploadRequest request, ProgressSink progress);
 
-    static constexpr qint64 largestFile = largestUpload;
     static constexpr qint64 hashedBefore = 16 << 20; ///< a larger file is read once, and compared when it is stored
 
 private:

@@ -130,7 +130,7 @@ private:
     void written(const QList<JournalEntry> &entries);
     void unwritten(const QList<JournalEntry> &entries, const Error &error);
     Task<void> erase(QList<JobId> jobs);
-    Task<void> eraseAfter(QList<JobId> jobs, QList<DownloadSpec> parts);
+    Task<void> eraseParting(QList<JobId> jobs); ///< of m_parting
 
     struct Probe {
         QElapsedTimer since;

@@ -15,12 +15,6 @@ QString partOf(const DownloadSpec &spec)
     return spec.fileId + u'\n' + spec.targetDirectory + u'\n' + spec.targetName;
 }
 
-/// Forgotten downloads that leave the journal together.
-struct PartingJobs {
-    QList<JobId> jobs;
-    QList<DownloadSpec> parts;
-};
-
 } // namespace
 
 void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
@@ -74,7 +68,8 @@ void QueueCore::discard(const QList<DownloadSpec> &parts)
         m_scope.start(m_runner->discard(parts));
 }
 
-/// What open jobs may go on with: the same object may have been fetched to the same place once more.
+/// What jobs of the list may go on with, the failed and cancelled ones when they are tried again: the same object may have been
+/// fetched to the same place once more.
 QSet<QString> QueueCore::partsInUse() const
 {
     QSet<QString> wanted;
@@ -216,7 +211,6 @@ void QueueCore::followReuse(QueueJob &job)
 void QueueCore::forget(const QList<JobId> &jobs)
 {
     QList<JobId> gone;
-    std::map<JobId, JournalEntry> withParts;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
         if (!job || !isFinal(job->state()))
@@ -225,31 +219,27 @@ void QueueCore::forget(const QList<JobId> &jobs)
         m_order.remove(job->entry.position);
         m_changed.erase(id);
         if (job->state() != JobState::Done && job->mayHavePart())
-            withParts.emplace(id, std::move(job->entry));
+            m_parting.emplace(id, std::move(job->entry));
         m_jobs.erase(id);
         gone.append(id);
     }
     if (gone.isEmpty())
         return;
-    const QSet<QString> inUse = withParts.empty() ? QSet<QString>() : partsInUse();
-    std::map<QString, PartingJobs> byFolder; // one that is away keeps no rows but its own
-    for (auto &[id, entry] : withParts) {
-        if (inUse.contains(partOf(*entry.download)))
-            continue;
-        PartingJobs &parting = byFolder[entry.download->targetDirectory];
-        parting.jobs.append(id);
-        parting.parts.append(*entry.download);
-        m_parting.emplace(id, std::move(entry));
-    }
+    const QSet<QString> inUse = m_parting.empty() ? QSet<QString>() : partsInUse();
+    std::map<QString, QList<JobId>> byFolder; // one that is away keeps no rows but its own
     QList<JobId> others;
     for (const JobId id : std::as_const(gone)) {
-        if (m_parting.contains(id))
+        const auto it = m_parting.find(id);
+        if (it != m_parting.end() && !inUse.contains(partOf(*it->second.download))) {
+            byFolder[it->second.download->targetDirectory].append(id);
             continue;
+        }
+        m_parting.erase(id);
         m_unsaved.erase(id);
         others.append(id);
     }
     for (const auto &[folder, parting] : byFolder)
-        m_scope.start(eraseAfter(parting.jobs, parting.parts));
+        m_scope.start(eraseParting(parting));
     if (!others.isEmpty())
         m_scope.start(erase(others));
     Q_EMIT m_queue->jobsRemoved(gone);

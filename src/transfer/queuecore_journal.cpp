@@ -300,8 +300,11 @@ Task<void> QueueCore::erase(QList<JobId> jobs)
 }
 
 /// Until its part is gone the journal leads to it: a run that ends before shows the job once more.
-Task<void> QueueCore::eraseAfter(QList<JobId> jobs, QList<DownloadSpec> parts)
+Task<void> QueueCore::eraseParting(QList<JobId> jobs)
 {
+    QList<DownloadSpec> parts;
+    for (const JobId id : std::as_const(jobs))
+        parts.append(*m_parting.at(id).download);
     co_await m_runner->discard(parts);
     for (const JobId id : std::as_const(jobs)) {
         m_parting.erase(id);

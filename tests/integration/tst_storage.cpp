@@ -6,6 +6,7 @@
 #include "net/accessmanager.h"
 #include "net/retrypolicy.h"
 #include "storage/writebehind.h"
+#include "wechat/uploadlimit.h"
 
 #include <QDir>
 #include <QTest>
@@ -194,7 +195,7 @@ private Q_SLOTS:
                  u"not-a-file"_s);
         QFile sparse(m_dir->filePath(u"huge"_s));
         QVERIFY(sparse.open(QIODevice::WriteOnly));
-        QVERIFY(sparse.resize(Uploader::largestFile + 1));
+        QVERIFY(sparse.resize(largestUpload + 1));
         QCOMPARE(await(m_client->service.uploader().upload(request(sparse.fileName(), u"a"_s), {})).error().code,
                  u"too-large"_s);
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
