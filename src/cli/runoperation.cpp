@@ -10,6 +10,7 @@
 #include "cli/console.h"
 #include "cli/pipelinewords.h"
 #include "cli/report.h"
+#include "cli/runhandover.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
@@ -169,7 +170,7 @@ Task<void> RunOperation::perform()
         else
             ready = co_await runSet(*pipeline, list);
         m_shared.tell(m_scene.console);
-        co_await endHandingOver();
+        co_await m_handover->finish();
     }
     if (!ready)
         refuse(ready.error());
