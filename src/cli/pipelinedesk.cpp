@@ -103,7 +103,7 @@ private:
             m_console.say(severalPipelines(name, all, *m_settings));
             return std::nullopt;
         }
-        const auto found = m_store->find(name, m_profileId);
+        const auto found = all.isEmpty() ? m_store->pipeline(name) : all.first();
         if (!found)
             m_console.say(unknownPipeline(name, *m_store, m_profileId, *m_settings));
         return found;

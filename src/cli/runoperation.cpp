@@ -152,10 +152,10 @@ Task<void> RunOperation::perform()
         const QString &name = arguments.pipelineName;
         const QString profileId = m_scene.workplace.profileId();
         const Settings &settings = m_scene.workplace.settings();
-        const QStringList others = settings.othersOfAccount(profileId);
-        pipeline = m_pipelines->find(name, profileId, others);
-        if (const auto several = m_pipelines->namesakes(name, profileId, others); several.size() > 1)
-            ready = misused(severalPipelines(name, several, settings));
+        const auto named = m_pipelines->namesakes(name, profileId, settings.othersOfAccount(profileId));
+        pipeline = named.isEmpty() ? m_pipelines->pipeline(name) : named.first();
+        if (named.size() > 1)
+            ready = misused(severalPipelines(name, named, settings));
         else if (!pipeline)
             ready = misused(unknownPipeline(name, *m_pipelines, profileId, settings));
     }
