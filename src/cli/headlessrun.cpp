@@ -5,7 +5,6 @@
 #include "cli/compareoperation.h"
 #include "cli/console.h"
 #include "cli/downloadoperation.h"
-#include "cli/historywords.h"
 #include "cli/idoperation.h"
 #include "cli/listoperation.h"
 #include "cli/runoperation.h"

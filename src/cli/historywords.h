@@ -15,14 +15,6 @@ inline QString recoveredWords(const OpenReport &report)
         .arg(report.setAsidePath);
 }
 
-/// Whether what the program keeps may not be written, as far as can be told; it may be that it may not be read either.
-inline bool isKeptFromWriting(const Error &error)
-{
-    if (error.kind == ErrorKind::Database)
-        return error.code == "cantopen"_L1 || error.code == "readonly"_L1;
-    return error.kind == ErrorKind::File && (error.code == "access"_L1 || error.code == "mkpath"_L1);
-}
-
 /// Says that the settings could not be read, if so, see Settings::setAsidePath().
 inline void tellSetAside(const Settings &settings, Console &console)
 {

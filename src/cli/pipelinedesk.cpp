@@ -103,7 +103,7 @@ private:
             m_console.say(severalPipelines(name, all, *m_settings));
             return std::nullopt;
         }
-        const auto found = m_store->find(name, m_profileId);
+        const auto found = all.isEmpty() ? m_store->pipeline(name) : all.first();
         if (!found)
             m_console.say(unknownPipeline(name, *m_store, m_profileId, *m_settings));
         return found;
@@ -205,8 +205,7 @@ private:
     void show(const Pipeline &pipeline)
     {
         if (!m_arguments.json) {
-            m_console.line(u"%1\t%2 %3\t%4"_s.arg(pipeline.name, QString::fromLatin1(pipeline.method), pipeline.url,
-                                                  ownerColumn(pipeline, *m_settings)));
+            m_console.line(pipelineLine(pipeline.name, pipeline, *m_settings));
             return;
         }
         const QString owner = pipeline.profileId.isEmpty() ? QString() : ownerName(pipeline.profileId, *m_settings);

@@ -43,9 +43,10 @@ QString ownerName(const QString &profileId, const Settings &settings)
     return profile ? profile->name : profileId;
 }
 
-QString ownerColumn(const Pipeline &pipeline, const Settings &settings)
+QString pipelineLine(const QString &first, const Pipeline &pipeline, const Settings &settings)
 {
-    return pipeline.profileId.isEmpty() ? u"-"_s : ownerName(pipeline.profileId, settings);
+    return u"%1\t%2 %3\t%4"_s.arg(first, QString::fromLatin1(pipeline.method), pipeline.url,
+                                  pipeline.profileId.isEmpty() ? u"-"_s : ownerName(pipeline.profileId, settings));
 }
 
 QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
@@ -71,8 +72,7 @@ QString severalPipelines(const QString &name, const QList<Pipeline> &pipelines, 
                        "Several pipelines are called “%1”. Give the ID of the one that is meant in place of the name:")
                        .arg(name);
     for (const Pipeline &pipeline : pipelines)
-        text += u"\n%1\t%2 %3\t%4"_s.arg(pipeline.id, QString::fromLatin1(pipeline.method), pipeline.url,
-                                         ownerColumn(pipeline, settings));
+        text += u'\n' + pipelineLine(pipeline.id, pipeline, settings);
     return text;
 }
 

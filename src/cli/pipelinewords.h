@@ -13,8 +13,8 @@ namespace wcs::cli {
 
 /// What the profile of a pipeline is called; its ID where it is not set up any more.
 QString ownerName(const QString &profileId, const Settings &settings);
-/// The same as a column of `pipeline list`: "-" of one that belongs to all.
-QString ownerColumn(const Pipeline &pipeline, const Settings &settings);
+/// A line of `pipeline list`: `first`, its name or ID, then the request, and the profile or "-" of one that belongs to all.
+QString pipelineLine(const QString &first, const Pipeline &pipeline, const Settings &settings);
 /// That the profile has no such pipeline: whose it is and which option gets at it, or which there are.
 QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
                         const Settings &settings);

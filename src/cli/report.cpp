@@ -58,6 +58,13 @@ bool isOfAccount(const Error &error)
     return error.stage == Stage::Settings || remedyFor(error) == Remedy::HaltProfile;
 }
 
+bool isKeptFromWriting(const Error &error)
+{
+    if (error.kind == ErrorKind::Database)
+        return error.code == "cantopen"_L1 || error.code == "readonly"_L1;
+    return error.kind == ErrorKind::File && (error.code == "access"_L1 || error.code == "mkpath"_L1);
+}
+
 QString inOneLine(const QStringList &parts)
 {
     return parts.join(Cli::tr(", ", "between the parts of a summary"));

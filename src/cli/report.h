@@ -17,6 +17,8 @@ QString reasonSentence(const Error &error);
 QString withServiceLine(const QString &text, const Error &error);
 /// Whether it lies in credentials, settings or a quota, and so would keep every other item of the run back as well.
 bool isOfAccount(const Error &error);
+/// Whether what the program keeps may not be written, as far as can be told; it may be that it may not be read either.
+bool isKeptFromWriting(const Error &error);
 /// That no profile has this name or id, with the `names` of those that there are ("no-such-profile").
 Error noSuchProfile(const QString &name, const QStringList &names);
 /// That the command line itself is wrong, as `message` says to the person ("usage").

@@ -10,6 +10,7 @@
 #include "cli/console.h"
 #include "cli/pipelinewords.h"
 #include "cli/report.h"
+#include "cli/runhandover.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
@@ -151,10 +152,10 @@ Task<void> RunOperation::perform()
         const QString &name = arguments.pipelineName;
         const QString profileId = m_scene.workplace.profileId();
         const Settings &settings = m_scene.workplace.settings();
-        const QStringList others = settings.othersOfAccount(profileId);
-        pipeline = m_pipelines->find(name, profileId, others);
-        if (const auto several = m_pipelines->namesakes(name, profileId, others); several.size() > 1)
-            ready = misused(severalPipelines(name, several, settings));
+        const auto named = m_pipelines->namesakes(name, profileId, settings.othersOfAccount(profileId));
+        pipeline = named.isEmpty() ? m_pipelines->pipeline(name) : named.first();
+        if (named.size() > 1)
+            ready = misused(severalPipelines(name, named, settings));
         else if (!pipeline)
             ready = misused(unknownPipeline(name, *m_pipelines, profileId, settings));
     }
@@ -169,7 +170,7 @@ Task<void> RunOperation::perform()
         else
             ready = co_await runSet(*pipeline, list);
         m_shared.tell(m_scene.console);
-        co_await endHandingOver();
+        co_await m_handover->finish();
     }
     if (!ready)
         refuse(ready.error());

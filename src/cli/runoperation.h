@@ -1,7 +1,5 @@
 #pragma once
 
-#include "async/scope.h"
-#include "async/semaphore.h"
 #include "base/result.h"
 #include "cli/operation.h"
 #include "pipeline/goldenrun.h"
@@ -12,7 +10,6 @@
 #include <QThreadPool>
 
 #include <memory>
-#include <optional>
 
 namespace wcs {
 class GoldenStore;
@@ -23,6 +20,8 @@ struct Pipeline;
 } // namespace wcs
 
 namespace wcs::cli {
+
+class RunHandover;
 
 /// `run PIPELINE [PATH...] [--set NAME]`: uploads what is not in the cloud yet, calls the backend, fetches and measures the
 /// results, and prints a line for each picture. The runs are in a store of this process alone, next to its journal; the same
@@ -46,9 +45,6 @@ private:
     Task<QList<RunInput>> inputs();
     void failItem(const QString &item, const Error &cause);
     void printFailed(const QString &item, const Error &cause);
-    void showInWindow(const RunRecord &run);
-    Task<void> handOver();
-    Task<void> endHandingOver();
     void dropResults(const RunRecord &run);
     void dropResultsOf(const GoldenReport &before, const GoldenReport &now);
     void tellOldAnswers(const QString &pipelineId);
@@ -68,7 +64,7 @@ private:
 
     std::unique_ptr<PipelineStore> m_pipelines;
     std::unique_ptr<RunStore> m_runs;
-    std::unique_ptr<RunStore> m_windowRuns;
+    std::unique_ptr<RunHandover> m_handover;
     std::unique_ptr<GoldenStore> m_sets;
     std::unique_ptr<PipelineRunner> m_runner;
     QThreadPool m_measuring;
@@ -77,10 +73,6 @@ private:
     int m_all = 0;
     int m_told = 0;
     bool m_stopped = false;
-    QList<RunRecord> m_unlisted; // ended runs that the window is still to be handed
-    std::optional<Error> m_whyUnlisted; // of the last try
-    Semaphore m_handing{1};
-    Scope m_scope; // hands over
 };
 
 } // namespace wcs::cli

@@ -1,11 +1,8 @@
-// The part of RunOperation that deals with what earlier runs have left on the disk, and leaves nothing itself but what somebody
-// needs.
+// The part of RunOperation that deals with what earlier runs have left on the disk, and leaves nothing itself that nobody needs.
 #include "base/text.h"
 #include "cli/arguments.h"
-#include "cli/console.h"
-#include "cli/report.h"
+#include "cli/runhandover.h"
 #include "cli/runoperation.h"
-#include "cli/texts.h"
 #include "cli/workplace.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
@@ -13,11 +10,8 @@
 #include "pipeline/pipelinestore.h"
 #include "pipeline/resultfolders.h"
 #include "pipeline/runstore.h"
-#include "settings/environmentcredentials.h"
-#include "settings/settings.h"
 
 #include <QDir>
-#include <QLocale>
 
 namespace wcs::cli {
 
@@ -38,24 +32,6 @@ bool stillNeedsResults(const RunRecord &run)
     return !isFinal(run.state) || !run.goldenSetId.isEmpty(); // the window shows the last report of a set
 }
 
-/// A run as the window is to list it. What was fetched from an address is gone by then, and addresses may open it to anybody.
-RunRecord listedRun(RunRecord run, const Settings &settings)
-{
-    for (RunResult &result : run.results) {
-        if (result.fileId.isEmpty())
-            result.localPath.clear();
-    }
-    run.found.clear();
-    run.pollUrl.clear();
-    run.repeats = 0; // of this process's numbers
-    // The window knows nothing of the credentials of this environment, and may have others, but may know their account.
-    if (run.profileId == EnvironmentCredentials::profileId()) {
-        const Profile own = settings.profile(run.profileId).value_or(Profile());
-        run.profileId = settings.othersOfAccount(run.profileId).value(0, EnvironmentCredentials::accountId(own));
-    }
-    return run;
-}
-
 } // namespace
 
 Task<Result<void>> RunOperation::prepare()
@@ -68,7 +44,7 @@ Task<Result<void>> RunOperation::prepare()
             co_return added;
     }
     m_sets = std::make_unique<GoldenStore>(QDir(place.paths().data()).filePath(u"golden"_s));
-    m_windowRuns = std::make_unique<RunStore>(place.paths().data());
+    m_handover = std::make_unique<RunHandover>(place.paths().data(), place.settings(), m_scene.console);
     m_runs = std::make_unique<RunStore>(place.slotPath());
     auto opened = co_await m_runs->open();
     if (!opened)
@@ -105,7 +81,7 @@ Task<Result<void>> RunOperation::prepare()
     services.lastingRuns = false;
     m_runner = std::make_unique<PipelineRunner>(services);
     connect(m_runner.get(), &PipelineRunner::runsChanged, this, &RunOperation::tellTrouble);
-    connect(m_runner.get(), &PipelineRunner::runFinished, this, &RunOperation::showInWindow);
+    connect(m_runner.get(), &PipelineRunner::runFinished, m_handover.get(), &RunHandover::add);
     m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
     co_return Result<void>();
 }
@@ -144,45 +120,6 @@ Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
         co_await dropResultFolders(&other, otherResults, all, needed);
     }
     co_return Result<void>();
-}
-
-/// As soon as it has ended: whoever kills the command then still finds it. Those that were stopped are not listed: the same command
-/// goes on with them.
-void RunOperation::showInWindow(const RunRecord &run)
-{
-    if (run.state != RunState::Done && run.state != RunState::Failed)
-        return;
-    m_unlisted << listedRun(run, m_scene.workplace.settings());
-    if (m_scope.running() == 0)
-        m_scope.start(handOver());
-}
-
-/// Beside the runs, which nothing of it holds up, and together what ends meanwhile.
-Task<void> RunOperation::handOver()
-{
-    const auto turn = co_await m_handing.acquire();
-    m_whyUnlisted.reset();
-    while (!m_unlisted.isEmpty() && !m_whyUnlisted) {
-        const QList<RunRecord> runs = std::exchange(m_unlisted, {});
-        const auto handed = co_await m_windowRuns->handOver(runs);
-        if (handed)
-            continue;
-        m_unlisted = runs + m_unlisted; // for the next time
-        m_whyUnlisted = handed.error();
-    }
-}
-
-Task<void> RunOperation::endHandingOver()
-{
-    if (m_scope.running() == 0)
-        m_whyUnlisted.reset(); // once more; not where it has just been waited for
-    auto turn = co_await m_handing.acquire();
-    turn.release();
-    if (!m_whyUnlisted)
-        co_await handOver();
-    if (!m_unlisted.isEmpty() && m_whyUnlisted)
-        m_scene.console.say(Cli::tr("The window will not list %1 of these runs. %2")
-                                .arg(QLocale().toString(m_unlisted.size()), errorSentence(*m_whyUnlisted)));
 }
 
 /// What was fetched from an address has been measured and told, and nobody asks for it again.

@@ -139,8 +139,7 @@ QHash<QString, QString> PipelineStore::names() const
     return names;
 }
 
-std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId,
-                                            const QStringList &others) const
+std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId) const
 {
     for (const Pipeline &candidate : forProfile(profileId)) {
         if (isSameName(candidate.name, nameOrId))
@@ -149,12 +148,6 @@ std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QStri
     for (const Pipeline &candidate : m_pipelines) {
         if (profileId.isEmpty() && isSameName(candidate.name, nameOrId))
             return candidate;
-    }
-    for (const QString &other : others) {
-        for (const Pipeline &candidate : m_pipelines) {
-            if (candidate.profileId == other && isSameName(candidate.name, nameOrId))
-                return candidate;
-        }
     }
     return pipeline(nameOrId);
 }

@@ -109,6 +109,15 @@ Result<void> put(SqlConnection &connection, const RunRecord &run)
     return done ? Result<void>() : Result<void>(done.error());
 }
 
+Result<void> putAll(SqlConnection &connection, const QList<RunRecord> &runs)
+{
+    for (const RunRecord &run : runs) {
+        if (const auto done = put(connection, run); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> putHanded(SqlConnection &connection, const QList<RunRecord> &runs)
 {
     for (const RunRecord &run : runs) {
@@ -232,10 +241,8 @@ Task<Result<void>> RunStore::save(QList<RunRecord> runs)
         auto transaction = SqlTransaction::begin(&connection);
         if (!transaction)
             return transaction.error();
-        for (const RunRecord &run : runs) {
-            if (const auto done = put(connection, run); !done)
-                return done;
-        }
+        if (const auto done = putAll(connection, runs); !done)
+            return done;
         return transaction->commit();
     });
 }
@@ -325,10 +332,8 @@ Task<Result<void>> RunStore::takeOver(QList<RunId> places, QList<RunRecord> runs
             if (const auto done = endWaiting(connection, place); !done)
                 return done;
         }
-        for (const RunRecord &run : runs) {
-            if (const auto done = put(connection, run); !done)
-                return done;
-        }
+        if (const auto done = putAll(connection, runs); !done)
+            return done;
         return transaction->commit();
     });
 }

@@ -49,6 +49,14 @@ void storeTwoProfiles(const QString &directory)
     QVERIFY(settings.flush().ok());
 }
 
+/// Of a start without the sandbox, with the service at another address.
+app::LaunchOptions optionsAt(const QUrl &apiBase)
+{
+    app::LaunchOptions options = WindowFixture::optionsFor(false);
+    options.apiBase = apiBase;
+    return options;
+}
+
 /// The account of a cloud, as it is given to a run by its environment.
 class Environment
 {
@@ -272,10 +280,7 @@ private Q_SLOTS:
     {
         const SandboxFixture cloud;
         const Environment environment(cloud);
-        app::LaunchOptions options = WindowFixture::optionsFor(false);
-        options.apiBase = cloud.baseUrl();
-        QTemporaryDir home;
-        WindowFixture fixture(options, home.path());
+        WindowFixture fixture(optionsAt(cloud.baseUrl()));
         QVERIFY(fixture.open());
         QVERIFY(!fixture.window()->isFirstRunShown());
         QVERIFY(fixture.dropPaths({fixture.file(u"there.txt"_s, "there")}));
@@ -289,10 +294,7 @@ private Q_SLOTS:
     {
         const SandboxFixture cloud;
         const Environment environment(cloud);
-        app::LaunchOptions options = WindowFixture::optionsFor(false);
-        options.apiBase = cloud.baseUrl();
-        QTemporaryDir home;
-        WindowFixture fixture(options, home.path());
+        WindowFixture fixture(optionsAt(cloud.baseUrl()));
         QVERIFY(fixture.open());
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
@@ -314,8 +316,7 @@ private Q_SLOTS:
 
     void aStoredProfileAtAnotherAddressIsStillOne()
     {
-        app::LaunchOptions options = WindowFixture::optionsFor(false);
-        options.apiBase = QUrl(u"http://127.0.0.1:9"_s);
+        const app::LaunchOptions options = optionsAt(QUrl(u"http://127.0.0.1:9"_s));
         QTemporaryDir home;
         const Paths paths = Paths::below(home.path());
         QVERIFY(paths.create().ok());
@@ -346,8 +347,7 @@ private Q_SLOTS:
     void aSecretThatIsTypedAtAnotherAddressIsKeptForTheNextStart()
     {
         const SandboxFixture cloud;
-        app::LaunchOptions options = WindowFixture::optionsFor(false);
-        options.apiBase = cloud.baseUrl();
+        const app::LaunchOptions options = optionsAt(cloud.baseUrl());
         QTemporaryDir home;
         const Paths paths = Paths::below(home.path());
         QVERIFY(paths.create().ok());
@@ -427,8 +427,7 @@ private Q_SLOTS:
         CannedServer server(made.certificate, made.key);
         const SandboxFixture cloud;
         const Environment environment(cloud);
-        app::LaunchOptions options = WindowFixture::optionsFor(false);
-        options.apiBase = server.url({});
+        app::LaunchOptions options = optionsAt(server.url({}));
         if (given)
             options.caFile = made.file;
         {

@@ -210,14 +210,14 @@ protected:
         return list;
     }
 
-    void enqueue(const QStringList &files)
+    void enqueue(const QStringList &files, qint64 size = 100)
     {
         QList<UploadSpec> specs;
         for (const QString &name : files) {
             UploadSpec spec;
             spec.localPath = u"/nowhere/"_s + name;
             spec.key = u"key/"_s + name;
-            spec.size = 100;
+            spec.size = size;
             specs << spec;
         }
         m_queue->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Ask);

@@ -163,13 +163,7 @@ private Q_SLOTS:
     /// After a kill it tells an object that a cache still gives out from the one that was stored, so that this is not sent again.
     void whatTheStorageHasTakenOfALargeFileIsWrittenBeforeItsProofHasCome()
     {
-        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
-        m_runner->holdProof = true;
-        UploadSpec spec;
-        spec.localPath = u"/nowhere/large"_s;
-        spec.key = u"key/large"_s;
-        spec.size = 50'000'000;
-        m_queue->enqueueUploads(u"p"_s, u"prod"_s, {spec}, SameKeyPolicy::Ask);
+        enqueueLargeWithoutProof();
         QTRY_COMPARE(rowsWith(u"path LIKE '%/large' AND body LIKE '%\"accepted_md5\"%'"_s), 1);
         m_runner->holdProof = false;
         QTRY_COMPARE(m_summaries.size(), 1);
@@ -179,13 +173,7 @@ private Q_SLOTS:
     /// The next run does not call it one that starts over, and what is stored is not left without a row.
     void whatTheStorageHasTakenOfALargeFileIsStoredAlsoAfterAKill()
     {
-        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
-        m_runner->holdProof = true;
-        UploadSpec spec;
-        spec.localPath = u"/nowhere/large"_s;
-        spec.key = u"key/large"_s;
-        spec.size = 50'000'000;
-        m_queue->enqueueUploads(u"p"_s, u"prod"_s, {spec}, SameKeyPolicy::Ask);
+        enqueueLargeWithoutProof();
         QTRY_COMPARE(rowsWith(u"path LIKE '%/large' AND body LIKE '%\"accepted_md5\"%'"_s), 1);
         const QList<JournalEntry> atTheKill = entries();
         m_queue.reset();
@@ -249,6 +237,13 @@ private:
     }
     void breakJournal() { command(u"ALTER TABLE jobs RENAME TO away"_s); }
     void mendJournal() { command(u"ALTER TABLE away RENAME TO jobs"_s); }
+    /// Its bytes have moved, and the storage has said what it has taken.
+    void enqueueLargeWithoutProof()
+    {
+        m_runner->accepted.md5 = "0123456789abcdef0123456789abcdef";
+        m_runner->holdProof = true;
+        enqueue({u"large"_s}, 50'000'000);
+    }
     QList<JournalEntry> entries()
     {
         auto other = TransferJournal::open(m_dir->path());

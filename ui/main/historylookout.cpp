@@ -22,12 +22,10 @@ HistoryLookout::HistoryLookout(HistoryStore *history, QWidget *window, QObject *
     m_soon.setSingleShot(true);
     m_soon.setInterval(AfterWriting);
     connect(&m_soon, &QTimer::timeout, this, [this] {
-        if (m_looks.running() > 0) { // which may have begun before that was written
+        if (m_looks.running() > 0) // which may have begun before that was written
             m_soon.start();
-            return;
-        }
-        watch(); // first: what is written from now on is told again
-        look();
+        else
+            look();
     });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
         stopWatching();
@@ -74,9 +72,7 @@ bool HistoryLookout::follow()
     const bool hasAppeared = isSeen && !m_isSeen;
     const bool hasCome = isInUse && !m_pause.isActive();
     m_isSeen = isSeen;
-    if (hasAppeared) {
-        watch();
-    } else if (!isSeen) {
+    if (!isSeen) {
         m_soon.stop();
         stopWatching();
     }
@@ -89,12 +85,6 @@ bool HistoryLookout::follow()
     return hasCome;
 }
 
-void HistoryLookout::watch()
-{
-    stopWatching(); // it is another file by now, where the history was mended meanwhile
-    m_watcher.addPath(m_history->logPath());
-}
-
 void HistoryLookout::stopWatching()
 {
     const QStringList watched = m_watcher.files();
@@ -104,8 +94,9 @@ void HistoryLookout::stopWatching()
 
 void HistoryLookout::look()
 {
+    // First: what is written from now on is told again. It may be away, while the history is mended.
     if (m_isSeen && !m_soon.isActive() && m_watcher.files().isEmpty())
-        watch(); // the file was away, while the history was mended
+        m_watcher.addPath(m_history->logPath());
     if (m_looks.running() == 0) // a lane that is busy is not asked twice
         m_looks.start(m_history->lookForOthers());
     Q_EMIT looking();

@@ -46,7 +46,6 @@ private:
     void review();
     /// Begins to look, or ends it, as the window is used. Gives whether it has begun.
     bool follow();
-    void watch();
     void stopWatching();
     void look();
 
