@@ -59,7 +59,7 @@ QString downloadHelp()
         "\n"
         "With --keep-folders the folders are made as they are needed, their names changed like those of files where a "
         "system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside "
-        "the directory.\n"
+        "the directory. A download that fails on the way may leave an empty folder.\n"
         "\n"
         "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.");
 }
