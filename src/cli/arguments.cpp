@@ -187,8 +187,10 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     }
     if (const auto limits = readLimits(parser, arguments); !limits)
         return limits.error();
-    if (command == Command::Download)
+    if (command == Command::Download) {
         arguments.out = parser.isSet(u"out"_s) ? parser.value(u"out"_s) : u"."_s;
+        arguments.keepFolders = parser.isSet(u"keep-folders"_s);
+    }
     if (command == Command::Link) {
         const auto seconds = number(parser, u"max-age"_s, 1, Resolver::longestLifetime, 0, command);
         if (!seconds)
@@ -288,6 +290,9 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"out"_s,
                           Cli::tr("The directory to write to; made when it is missing. Default: the current one."),
                           u"DIR"_s});
+    if (command == Command::Download)
+        parser.addOption({u"keep-folders"_s,
+                          Cli::tr("Keep the folders of the keys: a/b.png becomes DIR/a/b.png. Default: DIR/b.png.")});
     if (command == Command::Upload || command == Command::Download)
         parser.addOption({u"jobs"_s, Cli::tr("How many transfers run at a time, 1 to 16. Default: as set."), u"N"_s});
     if (isSending(command))

@@ -33,6 +33,7 @@ struct Arguments {
     QString caFile; ///< absolute
     QString to; ///< upload: a key, or a prefix that ends with '/'
     QString out; ///< download: the directory
+    bool keepFolders = false; ///< download: below it the folders of the keys
     int jobs = 0; ///< 1..16; 0: as set
     std::optional<int> limitUp, limitDown; ///< KB (10^3 bytes) a second, 0 is no limit; empty: as set
     int maxAge = 0; ///< seconds a link lives; 0: as set

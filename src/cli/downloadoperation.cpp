@@ -5,6 +5,8 @@
 #include "cli/interrupted.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
+#include "storage/keyrules.h"
+#include "storage/targetfolder.h"
 #include "wechat/fileid.h"
 
 #include <QDir>
@@ -32,14 +34,17 @@ Task<Result<int>> DownloadOperation::enqueue()
 {
     m_fileIds = m_scene.arguments.items;
     m_fileIds.removeDuplicates();
-    const QString directory = QDir().absoluteFilePath(m_scene.arguments.out);
-    if (!QDir().mkpath(directory))
-        co_return Error::ofFile(u"cannot-write"_s, directory);
+    const QString directory = QDir::cleanPath(QDir().absoluteFilePath(m_scene.arguments.out));
+    if (const auto made = makeTargetFolder(directory); !made)
+        co_return made.error();
     QList<DownloadSpec> specs;
     for (const QString &fileId : std::as_const(m_fileIds)) {
         DownloadSpec spec;
         spec.fileId = fileId;
-        spec.targetDirectory = QDir::cleanPath(directory);
+        spec.targetDirectory = directory;
+        const auto id = FileId::parse(fileId);
+        if (m_scene.arguments.keepFolders && id)
+            spec.targetDirectory = folderForKey(directory, id->key);
         specs.append(spec);
     }
     const QString profileId = m_scene.workplace.profileId();

@@ -57,6 +57,10 @@ QString downloadHelp()
         "“name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again "
         "after an interruption goes on there, and leaves alone what is there whole.\n"
         "\n"
+        "With --keep-folders the folders are made as they are needed, their names changed like those of files where a "
+        "system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside "
+        "the directory. A download that fails on the way may leave an empty folder.\n"
+        "\n"
         "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.");
 }
 

@@ -66,6 +66,7 @@ TransferSettings TransferSettings::fromJson(const QJsonObject &json)
     transfers.confirmFiles = number(json, u"confirmFiles"_s, transfers.confirmFiles, 1, 1'000'000);
     transfers.confirmMegabytes = number(json, u"confirmMegabytes"_s, transfers.confirmMegabytes, 1, 1'000'000);
     transfers.linkLifetimeSeconds = number(json, u"linkLifetimeSeconds"_s, transfers.linkLifetimeSeconds, 60, 86'400);
+    transfers.keepFolders = flag(json, u"keepFolders"_s, transfers.keepFolders);
     transfers.compareAfterRun = flag(json, u"compareAfterRun"_s, transfers.compareAfterRun);
     transfers.customCopyFormat = json.value("customCopyFormat"_L1).toString();
     return transfers;
@@ -80,6 +81,7 @@ void TransferSettings::writeTo(QJsonObject &json) const
     json[u"confirmFiles"_s] = confirmFiles;
     json[u"confirmMegabytes"_s] = confirmMegabytes;
     json[u"linkLifetimeSeconds"_s] = linkLifetimeSeconds;
+    json[u"keepFolders"_s] = keepFolders;
     json[u"compareAfterRun"_s] = compareAfterRun;
     json[u"customCopyFormat"_s] = customCopyFormat;
 }

@@ -39,6 +39,7 @@ struct TransferSettings {
     int confirmFiles = 200; ///< a drop of more files asks first
     int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first
     int linkLifetimeSeconds = 7200; ///< 60 to 86400
+    bool keepFolders = false; ///< downloads to a folder go to the folders of their keys below it
     bool compareAfterRun = true; ///< a run of one picture opens its result beside the original
     QString customCopyFormat; ///< for "copy as custom", see formatCopy()
     static TransferSettings fromJson(const QJsonObject &json);

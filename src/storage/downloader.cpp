@@ -115,6 +115,12 @@ bool isRefusedLink(const Error &error)
     return error.kind == ErrorKind::Http && error.code == "403"_L1;
 }
 
+/// What the disk has refused is about a place on it already.
+Error aboutObject(const Error &error, const QString &fileId)
+{
+    return error.stage == Stage::LocalFile ? error : error.about(fileId);
+}
+
 std::shared_ptr<ContentHash> hashPart(const QString &path, const std::stop_token &stop)
 {
     const SoleUse use(path);
@@ -319,7 +325,7 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
             part->tellIdentity();
     }
     if (!answer)
-        co_return answer.error().about(request.fileId);
+        co_return aboutObject(answer.error(), request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
     if (!isWhole) {

@@ -24,7 +24,7 @@ class Resolver;
 
 struct DownloadRequest {
     QString fileId;
-    QString directory;
+    QString directory; ///< made with the first bytes where it is missing
     QString name; ///< empty: a safe name from the id
     bool overwrite = false;
     /// An earlier run may have finished it without having told: a file that is there with the object's own bytes is taken for it.

@@ -37,15 +37,36 @@ bool isReservedName(const QString &name)
     return reserved.match(name).hasMatch();
 }
 
-/// Windows drops dots and blanks at the end: the file would not have the name that is noted.
+/// Windows drops dots and blanks at the end: the file would not have the name that is noted. May leave nothing.
 void makeHarmless(QString &name)
 {
     while (name.endsWith(u'.') || name.endsWith(u' '))
         name.chop(1);
-    if (name.isEmpty())
-        name = u"object"_s;
     if (isReservedName(name))
         name.prepend(u'_');
+}
+
+/// One part of a key as the name of a file or a folder; empty where nothing of it is left.
+QString safePart(QString name)
+{
+    for (QChar &c : name) {
+        const bool forbidden = c.unicode() < 0x20 || c.unicode() == 0x7f || u"\\/:*?\"<>|"_s.contains(c)
+                               || (c.unicode() >= 0x202a
+                                   && c.unicode() <= 0x202e); // direction overrides can disguise an ending
+        if (forbidden)
+            c = u'_';
+    }
+    while (name.startsWith(u' '))
+        name.remove(0, 1);
+    makeHarmless(name);
+    const qsizetype at = endingStart(name);
+    QString stem = name.left(at);
+    const QString ending = name.mid(at).left(32);
+    while (stem.toUtf8().size() + ending.toUtf8().size() > longestFileName)
+        stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
+    name = stem + ending;
+    makeHarmless(name); // what was cut may have kept it from being otherwise
+    return name;
 }
 
 } // namespace
@@ -100,25 +121,23 @@ QString numberedFileName(const QString &name, int number)
 
 QString safeFileName(const QString &key)
 {
-    QString name = key.section(u'/', -1);
-    for (QChar &c : name) {
-        const bool forbidden = c.unicode() < 0x20 || c.unicode() == 0x7f || u"\\/:*?\"<>|"_s.contains(c)
-                               || (c.unicode() >= 0x202a
-                                   && c.unicode() <= 0x202e); // direction overrides can disguise an ending
-        if (forbidden)
-            c = u'_';
+    const QString name = safePart(key.section(u'/', -1));
+    return name.isEmpty() ? u"object"_s : name;
+}
+
+QString folderForKey(const QString &directory, const QString &key)
+{
+    QString folder = directory;
+    const QStringList parts = key.split(u'/');
+    for (const QString &part : parts.first(parts.size() - 1)) {
+        const QString name = safePart(part);
+        if (name.isEmpty())
+            continue;
+        if (!folder.isEmpty() && !folder.endsWith(u'/'))
+            folder += u'/';
+        folder += name;
     }
-    while (name.startsWith(u' '))
-        name.remove(0, 1);
-    makeHarmless(name);
-    const qsizetype at = endingStart(name);
-    QString stem = name.left(at);
-    const QString ending = name.mid(at).left(32);
-    while (stem.toUtf8().size() + ending.toUtf8().size() > longestFileName)
-        stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
-    name = stem + ending;
-    makeHarmless(name); // what was cut may have kept it from being otherwise
-    return name;
+    return folder;
 }
 
 } // namespace wcs

@@ -23,6 +23,11 @@ bool isNumberedKey(const QString &key, const QString &original);
 /// no reserved Windows names, at most 200 bytes, never empty.
 QString safeFileName(const QString &key);
 
+/// Where a download goes that is to keep the folders of its object's key: `directory`, and below it what stands before the last slash
+/// of the key, each part made as safe as safeFileName() makes names. Parts that are empty or of dots and blanks alone fall away, so
+/// that it never leaves `directory`, whatever the key; a link that lies there already is followed. Looks at no disk and makes nothing.
+QString folderForKey(const QString &directory, const QString &key);
+
 /// "a.png" -> "a (2).png": the next name for a download whose name is taken.
 QString numberedFileName(const QString &name, int number);
 

@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "net/filememory.h"
 #include "storage/soleuse.h"
+#include "storage/targetfolder.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QMutex>
@@ -25,17 +25,9 @@ constexpr qint64 smallBytes = 256 * 1024;
 // While older bytes wait to be hashed the newer ones need not be written one block at a time.
 constexpr qint64 worthWriting = 1024 * 1024;
 
-Error diskError(const QFile &file, const QString &systemText)
-{
-    const bool isFull = isDiskFull(systemText);
-    const QString refused = isFileTooLarge(systemText) ? u"file-limit"_s : u"cannot-write"_s;
-    return Error::make(isFull ? ErrorKind::DiskFull : ErrorKind::File, Stage::LocalFile,
-                       isFull ? u"disk-full"_s : refused, systemText, file.fileName());
-}
-
 Error diskError(const QFile &file)
 {
-    return diskError(file, file.errorString());
+    return writeRefusal(file.fileName(), file.errorString());
 }
 
 } // namespace
@@ -95,9 +87,11 @@ Result<void> WriteBehind::Shared::open()
     const auto mode = begin > 0 ? goOn : QIODevice::WriteOnly | QIODevice::Truncate;
     if (!file.open(mode | QIODevice::Unbuffered)) {
         // Nearly always the folder is there.
-        QDir().mkpath(QFileInfo(file.fileName()).absolutePath());
+        const QString folder = QFileInfo(file.fileName()).absolutePath();
+        if (const auto made = makeTargetFolder(folder); !made)
+            return made;
         if (!file.open(mode | QIODevice::Unbuffered))
-            return diskError(file);
+            return writeRefusal(folder, file.errorString());
     }
     if (begin > 0 && (!file.resize(begin) || !file.seek(begin)))
         return diskError(file);
@@ -185,7 +179,7 @@ Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
     const QString why = isSafe ? QString() : qt_error_string();
     file.close();
     if (!isSafe)
-        return diskError(file, why);
+        return writeRefusal(file.fileName(), why);
     return hash ? hash->digest() : ContentDigest();
 }
 

@@ -18,7 +18,7 @@ namespace wcs {
 /// says when to stop, onRoom when to go on. A small file is held whole and written by settle() alone.
 ///
 /// No call but settle() touches the disk; an error of the disk comes with the next write() or with settle(). The file is made
-/// with its first byte and not before. The object lives in its producer's thread.
+/// with its first byte and not before, and with it the folders above it that are missing. The object lives in its producer's thread.
 class WriteBehind
 {
 public:

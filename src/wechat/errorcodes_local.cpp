@@ -121,7 +121,9 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Split the file, or make it smaller.")},
         {"preview-too-large", QT_TRANSLATE_NOOP("Errors", "The object is too large to be fetched for a preview."),
          QT_TRANSLATE_NOOP("Errors", "Download it to look at it.")},
-        {"cannot-write", QT_TRANSLATE_NOOP("Errors", "The target cannot be written."),
+        {"folder-is-file", QT_TRANSLATE_NOOP("Errors", "A file stands where a folder is needed: %1"),
+         QT_TRANSLATE_NOOP("Errors", "Move or rename that file, or choose another folder, and try again.")},
+        {"cannot-write", QT_TRANSLATE_NOOP("Errors", "The target cannot be written: %1"),
          QT_TRANSLATE_NOOP("Errors", "Check the permissions of the folder, or choose another one.")},
         {"cannot-rename", QT_TRANSLATE_NOOP("Errors", "The finished file could not be given its name."),
          QT_TRANSLATE_NOOP(

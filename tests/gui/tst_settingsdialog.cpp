@@ -400,6 +400,7 @@ void TestSettingsDialog::preferencesAreSaved()
     open();
     m_dialog->showPage(SettingsDialog::Page::Transfers);
     find<QSpinBox>(u"parallelBox"_s)->setValue(7);
+    find<QCheckBox>(u"foldersBox"_s)->setChecked(true);
     find<QCheckBox>(u"compareBox"_s)->setChecked(false);
     auto *lifetime = find<QComboBox>(u"lifetimeBox"_s);
     QCOMPARE(lifetime->currentData().toInt(), 7200);
@@ -424,6 +425,7 @@ void TestSettingsDialog::preferencesAreSaved()
     press(u"saveButton"_s);
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_settings->transfers().parallelTransfers, 7);
+    QCOMPARE(m_settings->transfers().keepFolders, true);
     QCOMPARE(m_settings->transfers().compareAfterRun, false);
     QCOMPARE(m_settings->transfers().linkLifetimeSeconds, 600);
     QCOMPARE(m_settings->transfers().customCopyFormat, u"[{name}]"_s);

@@ -386,6 +386,8 @@ void tst_Cli::wrongUsage_data()
     QTest::newRow("no id") << QStringList{u"download"_s} << QByteArray("FILE_ID");
     QTest::newRow("unknown option") << QStringList{u"upload"_s, u"a"_s, u"--frobnicate"_s} << QByteArray("frobnicate");
     QTest::newRow("option of another command") << QStringList{u"exists"_s, u"a"_s, u"--yes"_s} << QByteArray("yes");
+    QTest::newRow("folders of an upload")
+        << QStringList{u"upload"_s, u"a"_s, u"--keep-folders"_s} << QByteArray("keep-folders");
     QTest::newRow("jobs is no number") << QStringList{u"upload"_s, u"a"_s, u"--jobs"_s, u"many"_s}
                                        << QByteArray("1 to 16");
     QTest::newRow("jobs out of range") << QStringList{u"upload"_s, u"a"_s, u"--jobs"_s, u"17"_s}

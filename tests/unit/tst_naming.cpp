@@ -5,6 +5,7 @@
 #include "storage/mimetype.h"
 #include "support/testfiles.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -187,6 +188,45 @@ private Q_SLOTS:
     {
         QFETCH(QString, key);
         QTEST(safeFileName(key), "name");
+    }
+
+    void aHostileKeyStaysInItsFolder_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("no folder") << u"a.png"_s << u"/out"_s;
+        QTest::newRow("folders") << u"a/b c/图.d/e.png"_s << u"/out/a/b c/图.d"_s;
+        QTest::newRow("a hidden one") << u".git/x"_s << u"/out/.git"_s;
+        QTest::newRow("only folders") << u"a/b/"_s << u"/out/a/b"_s;
+        QTest::newRow("empty") << QString() << u"/out"_s;
+        QTest::newRow("parent folders") << u"../../etc/x"_s << u"/out/etc"_s;
+        QTest::newRow("parent folders on the way") << u"a/../../../b/x"_s << u"/out/a/b"_s;
+        QTest::newRow("parent folders before blanks") << u".. /. ./ ../x"_s << u"/out"_s;
+        QTest::newRow("more dots") << u".../..../x"_s << u"/out"_s;
+        QTest::newRow("parent folders for another system") << u"..\\..\\a/x"_s << u"/out/.._.._a"_s;
+        QTest::newRow("two slashes") << u"a//b"_s << u"/out/a"_s;
+        QTest::newRow("the folder itself") << u"a/./b"_s << u"/out/a"_s;
+        QTest::newRow("leading slash") << u"/etc/x"_s << u"/out/etc"_s;
+        QTest::newRow("slashes alone") << u"///"_s << u"/out"_s;
+        QTest::newRow("drive") << u"C:/Windows/x"_s << u"/out/C_/Windows"_s;
+        QTest::newRow("reserved name") << u"CON/x"_s << u"/out/_CON"_s;
+        QTest::newRow("reserved name with an ending") << u"a/nul.d/x"_s << u"/out/a/_nul.d"_s;
+        QTest::newRow("trailing dots and blanks") << u"a. . /b /x"_s << u"/out/a/b"_s;
+        QTest::newRow("blanks alone") << u"a/   /x"_s << u"/out/a"_s;
+        QTest::newRow("control characters") << u"a\tb/c\nd/x"_s << u"/out/a_b/c_d"_s;
+        QTest::newRow("nothing but a control character") << u"\x01/x"_s << u"/out/_"_s;
+        QTest::newRow("direction override") << u"a\u202Eb/x"_s << u"/out/a_b"_s;
+        QTest::newRow("long") << QString(700, u'a') + u"/x"_s << u"/out/"_s + QString(200, u'a');
+        QTest::newRow("nothing after a cut") << u'.' + QString(250, u' ') + u"x/y"_s << u"/out"_s;
+    }
+
+    void aHostileKeyStaysInItsFolder()
+    {
+        QFETCH(QString, key);
+        QTEST(folderForKey(u"/out"_s, key), "folder");
+        const QString folder = folderForKey(u"/out"_s, key);
+        QCOMPARE(QDir::cleanPath(folder), folder);
+        QCOMPARE(folderForKey(u"/"_s, key), folder.mid(4).isEmpty() ? u"/"_s : folder.mid(4));
     }
 
     void aLongNameIsCutBetweenCharacters()

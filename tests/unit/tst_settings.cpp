@@ -82,6 +82,7 @@ void TestSettings::everyValueSurvivesARestart()
     network.idleTimeoutSeconds = 99;
     TransferSettings transfers;
     transfers.parallelTransfers = 9;
+    transfers.keepFolders = true;
     transfers.compareAfterRun = false;
     transfers.confirmFiles = 11;
     transfers.confirmMegabytes = 12;
@@ -119,6 +120,7 @@ void TestSettings::aFreshStartHasTheDocumentedDefaults()
     QCOMPARE(settings.transfers().linkLifetimeSeconds, 7200);
     QCOMPARE(settings.transfers().confirmFiles, 200);
     QCOMPARE(settings.transfers().confirmMegabytes, 500);
+    QVERIFY(!settings.transfers().keepFolders);
     QVERIFY(settings.transfers().compareAfterRun);
     QCOMPARE(settings.network().connectTimeoutSeconds, 15);
     QCOMPARE(settings.network().idleTimeoutSeconds, 60);

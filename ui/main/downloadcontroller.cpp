@@ -73,10 +73,12 @@ Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString fold
 {
     QMap<QString, QList<DownloadSpec>> byProfile;
     const RowOwners owners = m_context.settings->rowOwners();
+    // Who has named one file has chosen its place.
+    const bool keepFolders = name.isEmpty() && m_context.settings->transfers().keepFolders;
     for (const ObjectRecord &record : records) {
         DownloadSpec spec;
         spec.fileId = record.fileId;
-        spec.targetDirectory = folder;
+        spec.targetDirectory = keepFolders ? folderForKey(folder, record.key) : folder;
         spec.targetName = name.isEmpty() ? record.name : name;
         // The dialog has asked whether to replace a file of just this name; what it becomes where not every system takes it is another.
         spec.overwrite = !name.isEmpty() && safeFileName(name) == name;

@@ -21,6 +21,7 @@ public:
     DownloadController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
                        LocalCopies *copies, QObject *parent);
 
+    /// Into the folder itself, or to the folders of their keys below it: as set.
     void download(const QList<ObjectRecord> &records, const QString &folder);
     /// Whether downloads whose folder was chosen are on their way into the queue: nothing of them is kept anywhere yet.
     bool hasUnqueued() const { return m_enqueues.running() > 0; }

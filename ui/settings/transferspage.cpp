@@ -54,6 +54,7 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, const QString &e
     for (const int seconds : std::as_const(lifetimes))
         m_ui->lifetimeBox->addItem(formatDuration(seconds), seconds);
     m_ui->lifetimeBox->setCurrentIndex(m_ui->lifetimeBox->findData(transfers.linkLifetimeSeconds));
+    m_ui->foldersBox->setChecked(transfers.keepFolders);
     m_ui->compareBox->setChecked(transfers.compareAfterRun);
     m_ui->copyEdit->setText(transfers.customCopyFormat);
     m_ui->copyMessage->setField(m_ui->copyEdit);
@@ -73,6 +74,7 @@ TransferSettings TransfersPage::value() const
     transfers.confirmFiles = m_ui->filesBox->value();
     transfers.confirmMegabytes = m_ui->bytesBox->value();
     transfers.linkLifetimeSeconds = m_ui->lifetimeBox->currentData().toInt();
+    transfers.keepFolders = m_ui->foldersBox->isChecked();
     transfers.compareAfterRun = m_ui->compareBox->isChecked();
     transfers.customCopyFormat = m_ui->copyEdit->text();
     return transfers;
