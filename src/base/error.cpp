@@ -10,14 +10,23 @@ namespace wcs {
 namespace {
 
 constexpr std::array stageNames{
-    std::pair{Stage::None, "none"},           std::pair{Stage::Settings, "settings"},
-    std::pair{Stage::LocalFile, "file"},      std::pair{Stage::Token, "token"},
-    std::pair{Stage::Ticket, "ticket"},       std::pair{Stage::Upload, "upload"},
-    std::pair{Stage::Verify, "verify"},       std::pair{Stage::Resolve, "resolve"},
-    std::pair{Stage::Download, "download"},   std::pair{Stage::Delete, "delete"},
-    std::pair{Stage::History, "history"},     std::pair{Stage::Image, "image"},
-    std::pair{Stage::Transfers, "transfers"}, std::pair{Stage::Runs, "runs"},
-    std::pair{BackendStage, "backend"},       std::pair{PollStage, "poll"},
+    std::pair{Stage::None, "none"},
+    std::pair{Stage::Settings, "settings"},
+    std::pair{Stage::LocalFile, "file"},
+    std::pair{Stage::Token, "token"},
+    std::pair{Stage::Ticket, "ticket"},
+    std::pair{Stage::Upload, "upload"},
+    std::pair{Stage::Verify, "verify"},
+    std::pair{Stage::Resolve, "resolve"},
+    std::pair{Stage::Download, "download"},
+    std::pair{Stage::Delete, "delete"},
+    std::pair{Stage::History, "history"},
+    std::pair{Stage::Image, "image"},
+    std::pair{Stage::Transfers, "transfers"},
+    std::pair{Stage::Runs, "runs"},
+    std::pair{Stage::HistoryBackup, "history-backup"},
+    std::pair{BackendStage, "backend"},
+    std::pair{PollStage, "poll"},
     std::pair{FetchStage, "fetch"},
 };
 

@@ -23,6 +23,7 @@ enum class Stage {
     Image, ///< decoding a picture
     Transfers, ///< the database of the transfers
     Runs, ///< the database of the runs
+    HistoryBackup, ///< the copy of the history that is made each day; the history itself works
 };
 
 /// Which family of causes an Error belongs to. Decides advice and whether a retry can help.

@@ -10,6 +10,7 @@
 #include "cli/workplace.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
+#include "transfer/summarytext.h"
 #include "transfer/transferqueue.h"
 #include "wechat/errorcatalogue.h"
 
@@ -39,7 +40,7 @@ Task<void> TransferOperation::perform()
         refuse(*m_lost);
     tellShared(); // how many a halt has held back is known only now
     // What did not come to its end stays in this run's journal, so that the same command can take it up.
-    if (m_cancelled == 0 && m_unproven == 0 && m_scene.tally.failures() == 0)
+    if (m_summary.cancelled == 0 && m_summary.unproven == 0 && m_scene.tally.failures() == 0)
         m_scene.workplace.engine().queue()->clearFinished();
     // Where this run's journal could not be written, what an earlier one has left is all there is.
     if (!m_lost) {
@@ -186,7 +187,7 @@ void TransferOperation::reportStopped(const JobSnapshot &job, const QJsonObject 
         failTogether(object, shown(job), *m_halt);
         return;
     }
-    ++m_cancelled;
+    ++m_summary.cancelled;
     QJsonObject stopped = object;
     stopped.insert("state"_L1, u"cancelled"_s);
     if (m_scene.arguments.json)
@@ -205,9 +206,11 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
         return;
     }
     m_scene.tally.done();
-    m_reused += job.reused ? 1 : 0;
     const bool isOpen = job.kind == JobKind::Upload && job.state == JobState::Done && job.proof == Proof::Unknown;
-    m_unproven += isOpen ? 1 : 0;
+    m_summary.skipped += job.state == JobState::Skipped ? 1 : 0;
+    m_summary.reused += job.reused ? 1 : 0;
+    m_summary.unproven += isOpen ? 1 : 0;
+    m_summary.unprovenReused += isOpen && job.reused ? 1 : 0;
     if (isOpen && job.error) {
         // It is stored, and so no failure. Whoever builds on the ID has to know why it could not be proven.
         object.insert("error"_L1, errorObject(*job.error));
@@ -247,20 +250,10 @@ void TransferOperation::tellShared()
 
 void TransferOperation::sumUp()
 {
-    QStringList parts;
-    const bool upload = m_scene.arguments.command == Command::Upload;
-    const int done = m_scene.tally.successes() - m_reused;
-    parts << (upload ? Cli::tr("%n file(s) uploaded", nullptr, done)
-                     : Cli::tr("%n object(s) downloaded", nullptr, done));
-    if (m_reused > 0)
-        parts << Cli::tr("%n there already", nullptr, m_reused);
-    if (m_unproven > 0)
-        parts << Cli::tr("%n not verified", nullptr, m_unproven);
-    if (m_scene.tally.failures() > 0)
-        parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
-    if (m_cancelled > 0)
-        parts << Cli::tr("%n cancelled", nullptr, m_cancelled);
-    m_scene.console.say(Cli::tr("%1.", "a summary as a sentence").arg(inOneLine(parts)));
+    m_summary.kind = m_scene.arguments.command == Command::Upload ? JobKind::Upload : JobKind::Download;
+    m_summary.done = m_scene.tally.successes() - m_summary.skipped;
+    m_summary.failed = m_scene.tally.failures();
+    m_scene.console.say(Cli::tr("%1.", "a summary as a sentence").arg(summaryText(m_summary)));
 }
 
 } // namespace wcs::cli

@@ -69,9 +69,7 @@ private:
     QHash<JobId, int> m_retriesTold;
     int m_expected = 0;
     int m_reported = 0;
-    int m_cancelled = 0;
-    int m_reused = 0;
-    int m_unproven = 0;
+    BatchSummary m_summary; // the counts; kind, done and failed only once all have ended
     int m_shownPercent = 0;
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;

@@ -369,8 +369,12 @@ Result<void> HistoryEngine::backUpNow()
     const auto written = writeBackup(m_path, m_backupPath, ending());
     // After a failure, too: not once for every row. And where another process is at it, the backup is left to that.
     m_backedUpAt = QDateTime::currentSecsSinceEpoch();
-    if (!written)
-        return written.error();
+    if (!written) {
+        Error error = written.error();
+        if (!isCorruption(error)) // of the history: it does not work then
+            error.stage = Stage::HistoryBackup;
+        return error;
+    }
     if (*written)
         m_backedUp = backupRevision(m_backupPath);
     else

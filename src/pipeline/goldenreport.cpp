@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "image/decode.h"
 #include "pipeline/goldenparameters.h"
+#include "pipeline/unnamedservers.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QBuffer>
@@ -63,16 +64,11 @@ QString change(qint64 now, qint64 before, const QString &text)
 }
 
 /// The page is made to be given away: where the backend stands is not said on it.
-Error withoutServer(const Error &error)
-{
-    return error.host.isEmpty() ? error : error.atHost({}).about(u"…"_s);
-}
-
-QString verdict(const GoldenRow &row)
+QString verdict(const GoldenRow &row, const UnnamedServers &servers)
 {
     if (row.error) {
-        const ErrorText text = explain(withoutServer(*row.error));
-        return joinSentences({text.why, saidLine(text)});
+        const ErrorText text = explain(UnnamedServers::without(*row.error));
+        return servers.without(joinSentences({text.why, saidLine(text)}));
     }
     if (row.acceptedPaths.isEmpty())
         return Golden::tr("New: nothing accepted yet");
@@ -84,7 +80,7 @@ QString verdict(const GoldenRow &row)
     return row.identical ? Golden::tr("Identical") : Golden::tr("Within the limits");
 }
 
-QString rowOf(const GoldenRow &row, const std::stop_token &stop)
+QString rowOf(const GoldenRow &row, const UnnamedServers &servers, const std::stop_token &stop)
 {
     const auto cell = [](const QString &text, const QString &kind = {}) {
         return u"<td%1>%2</td>"_s.arg(kind.isEmpty() ? QString() : u" class=\"%1\""_s.arg(kind), text.toHtmlEscaped());
@@ -92,7 +88,8 @@ QString rowOf(const GoldenRow &row, const std::stop_token &stop)
     const QString psnr = row.psnr        ? Golden::tr("%1 dB").arg(QString::number(*row.psnr, 'f', 2))
                          : row.identical ? Golden::tr("no difference")
                                          : u"–"_s;
-    return u"<tr>"_s + cell(row.input.name, u"name"_s) + cell(verdict(row), row.isBroken() ? u"bad"_s : QString())
+    return u"<tr>"_s + cell(row.input.name, u"name"_s)
+           + cell(verdict(row, servers), row.isBroken() ? u"bad"_s : QString())
            + cell(row.ssim ? QString::number(*row.ssim, 'f', 4) : u"–"_s) + cell(psnr)
            + cell(change(row.bytes, row.acceptedBytes, formatBytes(row.bytes)))
            + cell(change(row.backendMs, row.acceptedMs, Golden::tr("%1 ms").arg(row.backendMs)))
@@ -104,6 +101,7 @@ QString rowOf(const GoldenRow &row, const std::stop_token &stop)
 /// Empty when it was stopped.
 QByteArray page(const GoldenReport &report, const std::stop_token &stop)
 {
+    const UnnamedServers servers(report);
     const GoldenParameters parameters = GoldenParameters::measured(report);
     const QString title = Golden::tr("%1 over “%2”").arg(report.pipelineName, report.setName);
     const QStringList heads{Golden::tr("Picture"),   Golden::tr("Verdict"), u"SSIM"_s,           u"PSNR"_s,
@@ -126,7 +124,7 @@ QByteArray page(const GoldenReport &report, const std::stop_token &stop)
     for (const GoldenRow &row : report.rows) {
         if (stop.stop_requested())
             return {};
-        html += rowOf(row, stop);
+        html += rowOf(row, servers, stop);
     }
     html += u"</table>\n<p class=\"foot\">wx-cloud-storage</p></body></html>\n"_s;
     return html.toUtf8();

@@ -165,6 +165,14 @@ QList<Pipeline> PipelineStore::namesakes(const QString &name, const QString &pro
     return list;
 }
 
+bool PipelineStore::isNameTaken(const Pipeline &pipeline) const
+{
+    return std::ranges::any_of(m_pipelines, [&pipeline](const Pipeline &other) {
+        return other.id != pipeline.id && other.profileId == pipeline.profileId
+               && isSameName(other.name, pipeline.name);
+    });
+}
+
 QString PipelineStore::freeName(const QString &wanted) const
 {
     const auto isTaken = [this](const QString &name) {
@@ -206,10 +214,8 @@ Result<void> PipelineStore::edit(const std::function<Result<void>(QList<Pipeline
 Task<Result<void>> PipelineStore::save(Pipeline pipeline)
 {
     const auto before = this->pipeline(pipeline.id);
-    for (const Pipeline &other : forProfile(pipeline.profileId)) {
-        if (other.id != pipeline.id && other.profileId == pipeline.profileId && isSameName(other.name, pipeline.name))
-            co_return pipelineProblem("name-taken", pipeline.name);
-    }
+    if (isNameTaken(pipeline))
+        co_return pipelineProblem("name-taken", pipeline.name);
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
         if (!header.secret || header.value.isEmpty())
             continue;

@@ -39,6 +39,8 @@ public:
     /// each profile and one of none. Those of `others` count where there is none else, and always beside those for the credentials
     /// of the environment, which own no pipeline.
     QList<Pipeline> namesakes(const QString &name, const QString &profileId, const QStringList &others = {}) const;
+    /// Whether another pipeline of the same profile, or of none as this one, has its name, without case: save() would refuse it.
+    bool isNameTaken(const Pipeline &pipeline) const;
     /// "Blur", "Blur 2", …: a name that is not taken.
     QString freeName(const QString &wanted) const;
 

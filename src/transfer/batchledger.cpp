@@ -26,7 +26,10 @@ void BatchLedger::add(const JobSnapshot &job)
     case JobState::Done:
         ++m_summary.done;
         m_summary.reused += job.reused ? 1 : 0;
-        m_summary.unproven += job.kind == JobKind::Upload && job.proof == Proof::Unknown ? 1 : 0;
+        if (job.kind == JobKind::Upload && job.proof == Proof::Unknown) {
+            ++m_summary.unproven;
+            m_summary.unprovenReused += job.reused ? 1 : 0;
+        }
         m_summary.fileIds.append(job.fileId);
         if (job.kind == JobKind::Download)
             m_summary.localPath = job.localPath;

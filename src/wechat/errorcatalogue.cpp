@@ -119,6 +119,8 @@ QString whatHappened(const Error &error)
         return Errors::tr("The object could not be deleted.");
     case Stage::History:
         return Errors::tr("The history could not be used.");
+    case Stage::HistoryBackup:
+        return Errors::tr("The history works, but today's copy of it could not be made.");
     case Stage::Transfers:
         return Errors::tr("The list of transfers could not be used.");
     case Stage::Runs:
@@ -218,6 +220,9 @@ ErrorText explain(const Error &error)
     if (error.retryAfterSeconds && *error.retryAfterSeconds > longest && remedyFor(error) == Remedy::Retry)
         text.advice =
             Errors::tr("Wait %1, as the service asks, and try again.").arg(formatDuration(*error.retryAfterSeconds));
+    if (error.stage == Stage::HistoryBackup)
+        text.advice = joinSentences({text.advice, Errors::tr("The copy is tried again a day later, or sooner when the "
+                                                             "program is started anew.")});
     text.why = joinSentences({text.why, serverLine(error, text.why)});
     text.what = whatHappened(error);
     text.said = error.said();

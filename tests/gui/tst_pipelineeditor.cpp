@@ -85,6 +85,28 @@ private Q_SLOTS:
         QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Mine"_s)).isValid());
     }
 
+    void aNameIsTakenAlsoWhereOneOfAllProfilesStandsBeforeItsOwner()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        for (const QString &owner : {QString(), fixture.application()->settings()->currentProfileId()}) {
+            Pipeline twin = Pipeline::create(u"Twin"_s);
+            twin.profileId = owner;
+            twin.url = u"{{api_base}}/demo/process"_s;
+            QVERIFY(await(fixture.application()->pipelines()->save(twin)).ok());
+        }
+        QVERIFY(fixture.trigger(u"actionNewPipeline"_s));
+        PipelineEditor *editor = fixture.suite()->edits()->editor();
+        QVERIFY(editor);
+        editor->findChild<QLineEdit *>(u"urlEdit"_s)->setText(u"{{api_base}}/demo/process"_s);
+        auto *name = editor->findChild<RequestPage *>()->findChild<QLineEdit *>(u"nameEdit"_s);
+        name->setText(u"Twin 2"_s);
+        QVERIFY2(editor->obstacle().isEmpty(), qPrintable(editor->obstacle()));
+        name->setText(u"twin"_s);
+        QVERIFY2(editor->obstacle().contains(u"this name"_s), qPrintable(editor->obstacle()));
+        QVERIFY(!editor->findChild<QPushButton *>(u"saveButton"_s)->isEnabled());
+    }
+
     void whatIsNoAddressIsNamedInASentenceAndOnlyOnceInTheWindow()
     {
         PipelineWindow fixture;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theKeyboardBeginsWhereThePersonGoesOn();
     void whoHasGoneOnAlreadyIsLeftAlone();
     void aSecretInTheFieldOfTheNameIsNotSpread();
+    void replacingTheSecretOfAnotherAddressIsSaid();
     void fitsASmallScreen_data();
     void fitsASmallScreen();
 };
@@ -266,6 +267,33 @@ void TestSettingsLook::aSecretInTheFieldOfTheNameIsNotSpread()
     QVERIFY(!find<QListWidget>(u"list"_s)->item(0)->text().contains(theSecret));
     QVERIFY(!messageOf(u"summary"_s).contains(theSecret));
     QVERIFY(messageOf(u"summary"_s).contains(u"looks like a SECRET"_s));
+}
+
+void TestSettingsLook::replacingTheSecretOfAnotherAddressIsSaid()
+{
+    stored(u"prod"_s, theSecret);
+    stored(u"test"_s, theSecret);
+    Profile elsewhere = m_settings->profiles().first();
+    elsewhere.apiBase = QUrl(u"http://127.0.0.1:9"_s);
+    m_settings->setTransientProfile(elsewhere); // as --api-base does
+    open();
+    press(u"secretReplace"_s);
+    QCOMPARE(messageOf(u"secretMessage"_s), QString());
+    type(u"secretEdit"_s, otherSecret);
+    QTRY_VERIFY(!messageOf(u"secretMessage"_s).isEmpty());
+    const QString said = messageOf(u"secretMessage"_s);
+    QVERIFY2(said.contains(u"replaces the SECRET"_s) && said.contains(u"http://127.0.0.1:9"_s), qPrintable(said));
+    QVERIFY2(said.contains(Profile::defaultApiBase().host()), qPrintable(said));
+    type(u"secretEdit"_s, u"not one"_s); // what hinders saving is said first
+    QVERIFY(!messageOf(u"secretMessage"_s).contains(u"replaces"_s));
+    type(u"secretEdit"_s, otherSecret);
+    press(u"secretKeep"_s);
+    QCOMPARE(messageOf(u"secretMessage"_s), QString());
+    // The address of the other is the stored one.
+    m_dialog->findChild<QListWidget *>(u"list"_s)->setCurrentRow(1);
+    press(u"secretReplace"_s);
+    type(u"secretEdit"_s, otherSecret);
+    QCOMPARE(messageOf(u"secretMessage"_s), QString());
 }
 
 void TestSettingsLook::fitsASmallScreen_data()

@@ -66,6 +66,45 @@ private Q_SLOTS:
         QCOMPARE(list->selectedJobs(), (QList<JobId>{11, 30, 31, 32, 33}));
     }
 
+    void aRowThatIsMovedFarStaysInSight()
+    {
+        TransferModel model;
+        TransferFilter filter(&model);
+        QList<JobSnapshot> jobs = makeJobs(1, 60);
+        for (JobSnapshot &job : jobs)
+            job.position = job.id * 10;
+        model.addJobs(jobs);
+        TransferList list(&filter);
+        list.resize(400, 250);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowActive(&list));
+        list.setFocus();
+        list.setCurrentIndex(filter.index(0, 0));
+        QSignalSpy asked(&list, &TransferList::moveRequested);
+        const auto queueMoves = [&](qint64 position) {
+            jobs[0].position = position;
+            model.updateJobs({jobs[0]});
+        };
+        const auto isInSight = [&] {
+            return list.selectedJobs() == QList<JobId>{1}
+                   && list.viewport()->rect().contains(list.visualRect(list.currentIndex()));
+        };
+        QTest::keyClick(&list, Qt::Key_End, Qt::AltModifier);
+        queueMoves(1000);
+        QCOMPARE(list.currentIndex().row(), 59);
+        QVERIFY(isInSight());
+        QTest::keyClick(&list, Qt::Key_Home, Qt::AltModifier);
+        queueMoves(5);
+        QCOMPARE(list.currentIndex().row(), 0);
+        QVERIFY(isInSight());
+        QCOMPARE(asked.size(), 2);
+        // What moves by itself leaves the view where the person has it.
+        queueMoves(1000);
+        QCOMPARE(list.currentIndex().row(), 59);
+        QVERIFY(!isInSight());
+        QCOMPARE(list.verticalScrollBar()->value(), 0);
+    }
+
     void whatIsStoredAndNotProvenHasDetailsAsAFailureHas()
     {
         const JobSnapshot proven = makeJob(1, JobState::Done);

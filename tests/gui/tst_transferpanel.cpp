@@ -337,7 +337,7 @@ private Q_SLOTS:
         summary.causes[0].second = 1;
         summary.causes << std::pair(summary.causes[0].first.atHost(u"other.example"_s), 1); // which its text names
         shown.panel.showSummary(summary);
-        QCOMPARE(text->text(), u"40 uploaded, 1 not verified, 4 failed"_s);
+        QCOMPARE(text->text(), u"40 uploaded, 1 of them not verified; 4 failed"_s);
         QCOMPARE(bar->summary().causes.size(), 2);
         QCOMPARE(bar->summary().causes[0].second, 3);
         QSignalSpy retry(&shown.panel, &TransferPanel::retryRequested);
@@ -363,9 +363,10 @@ private Q_SLOTS:
         second.batch = 2;
         second.done = 10;
         second.reused = 4;
+        second.unproven = second.unprovenReused = 2;
         second.fileIds = {u"cloud://a/2"_s};
         shown.panel.showSummary(second);
-        QCOMPARE(text->text(), u"41 uploaded, 7 reused, 2 failed"_s);
+        QCOMPARE(text->text(), u"41 uploaded; 7 reused, 2 of them not verified; 2 failed"_s);
         // "Retry failed" of the menu: the whole batch is summed up once more.
         first.done = 40;
         first.failed = 0;
@@ -373,7 +374,7 @@ private Q_SLOTS:
         first.failedJobs.clear();
         first.causes.clear();
         shown.panel.showSummary(first);
-        QCOMPARE(text->text(), u"43 uploaded, 7 reused"_s);
+        QCOMPARE(text->text(), u"43 uploaded; 7 reused, 2 of them not verified"_s);
         QCOMPARE(bar->summary().fileIds, (QStringList{u"cloud://a/1"_s, u"cloud://a/2"_s}));
         QVERIFY(!bar->findChild<QPushButton *>(u"batchRetry"_s)->isVisible());
         QVERIFY(!bar->findChild<QToolButton *>(u"batchDetails"_s)->isVisible());

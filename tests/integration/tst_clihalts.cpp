@@ -156,7 +156,7 @@ private Q_SLOTS:
         const auto open = states.count(u"uploaded"_s);
         const QByteArray failed = QByteArray::number(files - sent - open) + " failed";
         QVERIFY2(run.err.count(failed) == 2, run.err.constData());
-        QVERIFY2(run.err.contains(QByteArray::number(sent + open) + " file"), run.err.constData());
+        QVERIFY2(run.err.contains(QByteArray::number(sent + open) + " uploaded"), run.err.constData());
     }
 
     void aProofThatAHaltLeavesOpenIsSaidWithIt()
@@ -211,6 +211,26 @@ private Q_SLOTS:
         const QString chinese = QString::fromUtf8(m_program->run(command).err).trimmed().section(u'\n', -1);
         QVERIFY2(chinese.contains(u'，') && chinese.endsWith(u'。'), qPrintable(chinese));
         QVERIFY2(!chinese.contains(u',') && !chinese.contains(u'.'), qPrintable(chinese));
+    }
+
+    void whatIsSkippedIsNotCountedAsUploaded()
+    {
+        QJsonObject profile;
+        profile.insert("id"_L1, u"p1"_s);
+        profile.insert("name"_L1, u"Skipping"_s);
+        profile.insert("appid"_L1, m_sandbox->appid());
+        profile.insert("envId"_L1, m_sandbox->env());
+        profile.insert("apiBase"_L1, m_sandbox->baseUrl().toString());
+        profile.insert("sameKeyPolicy"_L1, u"skip"_s);
+        m_program->setProfiles(QJsonArray{profile});
+        const QStringList rest{u"--to"_s, u"m/"_s, u"--profile"_s, u"skipping"_s};
+        const ProgramRun before = m_program->run(QStringList{u"upload"_s, u"many/1.txt"_s} + rest);
+        QVERIFY2(before.err.trimmed().endsWith("1 uploaded."), before.err.constData());
+        m_program->file(u"many/1.txt"_s, "other content");
+        const ProgramRun run = m_program->run(
+            QStringList{u"upload"_s, u"many/1.txt"_s, u"many/2.txt"_s, u"many/3.txt"_s} + rest);
+        QCOMPARE(run.status, 0);
+        QVERIFY2(run.err.trimmed().endsWith("2 uploaded, 1 skipped."), run.err.constData());
     }
 
     void whatKeepsTheLaterOnesFromBeingAskedIsSaidOnce()

@@ -119,7 +119,7 @@ private Q_SLOTS:
         const ProgramRun run = m_program->run(command);
         QCOMPARE(run.status, 0);
         QCOMPARE(run.objects().value(0)["state"_L1].toString(), u"uploaded"_s);
-        QVERIFY2(run.err.contains("1 not verified"), run.err.constData());
+        QVERIFY2(run.err.contains("1 uploaded, not verified."), run.err.constData());
         m_sandbox->faults().clear();
         const QJsonObject again = m_program->run(command).objects().value(0);
         QCOMPARE(again["state"_L1].toString(), u"verified"_s);
@@ -145,7 +145,9 @@ private Q_SLOTS:
             QCOMPARE(object["state"_L1].toString(), u"uploaded"_s);
             QCOMPARE(object["error"_L1]["code"_L1].toString(), u"earlier-object"_s);
             QCOMPARE(object["reused"_L1].toBool(), again);
-            QVERIFY2(run.err.contains("1 not verified") && !run.err.contains("failed"), run.err.constData());
+            QVERIFY2(run.err.contains(again ? "1 reused, not verified." : "1 uploaded, not verified."),
+                     run.err.constData());
+            QVERIFY2(!run.err.contains("failed"), run.err.constData());
             QVERIFY2(run.err.contains("earlier-object"), run.err.constData());
         }
         const ProgramRun asked = m_program->run({u"exists"_s, id, u"--json"_s});

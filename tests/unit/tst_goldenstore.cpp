@@ -1,5 +1,4 @@
 // Golden sets on the disk: what two writers change stays, and what a row is judged by.
-#include "base/backendstages.h"
 #include "base/text.h"
 #include "pipeline/goldencopies.h"
 #include "pipeline/goldenlast.h"
@@ -355,32 +354,6 @@ private Q_SLOTS:
         accept(set, u"a"_s, row.run.parameters, QDateTime::currentDateTimeUtc());
         takeAsAccepted(*read, set, {row});
         QCOMPARE(GoldenParameters::measured(*read).text(), u"Parameters: mode = fast, radius = 3"_s);
-    }
-
-    void aPageToGiveAwayNamesNoServer_data()
-    {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<QString>("told");
-        QTest::newRow("a status") << int(ErrorKind::Http) << u"500"_s
-                                  << u"The backend answered with the HTTP status 500."_s;
-        QTest::newRow("nobody there") << int(ErrorKind::Network) << u"ConnectionRefusedError"_s
-                                      << u"Nothing listens at the backend's address (…)."_s;
-    }
-    void aPageToGiveAwayNamesNoServer()
-    {
-        QFETCH(int, kind);
-        QFETCH(QString, code);
-        QFETCH(QString, told);
-        const QString host = u"backend.internal.example"_s;
-        GoldenReport report;
-        GoldenRow row = goodRow();
-        row.error = Error::make(ErrorKind(kind), BackendStage, code, {}, host).atHost(host);
-        report.rows << row;
-        QThreadPool pool;
-        const QByteArray page = await(goldenReportPage(&pool, report));
-        QVERIFY2(page.contains(told.toHtmlEscaped().toUtf8()), page.constData());
-        QVERIFY(!page.contains(host.toUtf8()));
     }
 
     void aKeptReportHoldsNoSignedAddress()

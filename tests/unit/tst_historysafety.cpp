@@ -369,6 +369,23 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(file(u"history.backup.db"_s)).lastModified(), made);
     }
 
+    void aBackupThatFailsIsNotCalledAFailureOfTheHistory()
+    {
+        HistoryTuning tuning;
+        tuning.backupAfterChanges = 3;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(QDir(m_dir->path()).mkpath(u"history.backup.db/in the way"_s));
+        QSignalSpy trouble(&store, &HistoryStore::trouble);
+        for (int i = 1; i <= 3; ++i)
+            QVERIFY(await(store.upsert(object(i))).ok());
+        QTRY_COMPARE(trouble.count(), 1);
+        QCOMPARE(trouble.first().first().value<Error>().stage, Stage::HistoryBackup);
+        QCOMPARE(await(store.backUpNow()).error().stage, Stage::HistoryBackup);
+        QCOMPARE(stageFromName(stageName(Stage::HistoryBackup)), Stage::HistoryBackup);
+        QCOMPARE(*await(store.count({})), 3);
+    }
+
     void aFullDiskIsNamedAndLosesNothing()
     {
         HistoryTuning tuning;

@@ -103,6 +103,28 @@ private Q_SLOTS:
         QCOMPARE(m_store->namesakes(u"blur"_s, u"p1"_s, {u"p2"_s}).size(), 1);
     }
 
+    void aNameIsTakenWithinItsOwnProfileAlone()
+    {
+        Pipeline ofAll = Pipeline::create(u"Blur"_s);
+        Pipeline own = Pipeline::create(u"blur"_s);
+        own.profileId = u"p1"_s;
+        for (Pipeline *pipeline : {&ofAll, &own}) {
+            pipeline->url = u"https://backend.example/"_s;
+            QVERIFY(!m_store->isNameTaken(*pipeline));
+            QVERIFY(await(m_store->save(*pipeline)).ok());
+            QVERIFY(!m_store->isNameTaken(*pipeline)); // by itself
+        }
+        Pipeline another = Pipeline::create(u"BLUR"_s);
+        another.url = ofAll.url;
+        for (const QString &owner : {QString(), u"p1"_s}) {
+            another.profileId = owner;
+            QVERIFY(m_store->isNameTaken(another));
+            QCOMPARE(await(m_store->save(another)).error().code, u"name-taken"_s);
+        }
+        another.profileId = u"p2"_s;
+        QVERIFY(!m_store->isNameTaken(another));
+    }
+
     void aSecretStaysWhenOnlyTheCaseOfItsNameChanges()
     {
         Pipeline pipeline = full();

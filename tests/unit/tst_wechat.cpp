@@ -286,6 +286,16 @@ private Q_SLOTS:
         QVERIFY(!explain(error).said.contains(u"end"_s));
     }
 
+    void aMissingCopyOfTheHistoryIsNotCalledAFailureOfTheHistory()
+    {
+        const ErrorText text = explain(
+            Error::make(ErrorKind::File, Stage::HistoryBackup, u"rename"_s, {}, u"/data/history.backup.db"_s));
+        QVERIFY2(text.what.contains(u"history works"_s) && text.what.contains(u"copy"_s), qPrintable(text.what));
+        QVERIFY2(text.why.contains(u"/data/history.backup.db"_s), qPrintable(text.why));
+        QVERIFY2(text.advice.contains(u"folder may be written"_s), qPrintable(text.advice)); // what is in its way
+        QVERIFY2(text.advice.contains(u"tried again"_s), qPrintable(text.advice));
+    }
+
     void settingsThatCannotBeUsedAreNotCalledIncomplete()
     {
         const auto told = [](ErrorKind kind, const char *code) {

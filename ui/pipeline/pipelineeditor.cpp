@@ -123,10 +123,7 @@ QString PipelineEditor::nameProblem(const Pipeline &pipeline) const
 {
     if (pipeline.name.isEmpty())
         return tr("Give the pipeline a name.");
-    const auto other = m_services.store->find(pipeline.name, pipeline.profileId);
-    const bool taken = other && other->id != pipeline.id && other->profileId == pipeline.profileId
-                       && other->name.compare(pipeline.name, Qt::CaseInsensitive) == 0;
-    return taken ? tr("Another pipeline has this name.") : QString();
+    return m_services.store->isNameTaken(pipeline) ? tr("Another pipeline has this name.") : QString();
 }
 
 void PipelineEditor::judge()

@@ -15,11 +15,17 @@ struct ProfileDraft {
     Kept kept = Kept::No;
     bool isNew = false; ///< not in the settings yet: needs a SECRET
     bool isCopy = false; ///< of another draft
+    QUrl usedApiBase; ///< where this run speaks to another address than the stored one; empty otherwise
 
     static ProfileDraft of(const Profile &profile);
     static ProfileDraft fresh(const Profile &profile);
     /// It is stored, but its SECRET is known nowhere: nothing can be sent with it until one is typed. No fault of the draft.
     bool lacksSecret() const { return !isNew && kept == Kept::No && typedSecret.isEmpty(); }
+    /// The SECRET that is typed takes the place of one that was kept for another address than the one it is tried with.
+    bool replacesSecretOfOtherAddress() const
+    {
+        return kept == Kept::Yes && !typedSecret.isEmpty() && !usedApiBase.isEmpty();
+    }
     /// The profile with all texts cleaned of blanks.
     Profile cleaned() const;
 };

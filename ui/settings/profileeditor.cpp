@@ -24,6 +24,14 @@ QString secretNeeded()
     return ProfileEditor::tr("No SECRET of this profile is known: nothing can be sent with it until you enter one.");
 }
 
+QString secretReplaced(const ProfileDraft &draft)
+{
+    return ProfileEditor::tr(
+               "This run speaks to %1. Saving replaces the SECRET that is kept for %2, the stored address "
+               "of this profile.")
+        .arg(draft.usedApiBase.toDisplayString(), draft.profile.apiBase.toDisplayString());
+}
+
 /// The key that an example file would get by a legal pattern.
 QString exampleKey(const QString &pattern)
 {
@@ -182,6 +190,8 @@ void ProfileEditor::judge()
     tell(m_ui->appidMessage, issues.appid, m_ui->appidEdit->isModified());
     if (m_draft.lacksSecret())
         m_ui->secretMessage->setText(secretNeeded());
+    else if (!issues.secret && m_draft.replacesSecretOfOtherAddress())
+        m_ui->secretMessage->setText(secretReplaced(m_draft));
     else
         tell(m_ui->secretMessage, issues.secret, m_ui->secretField->edit()->isModified());
     tell(m_ui->envIdMessage, issues.envId, m_ui->envIdEdit->isModified());

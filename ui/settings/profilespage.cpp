@@ -46,7 +46,11 @@ ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, Conne
     showPlace();
 
     for (const Profile &profile : settings->profiles()) {
-        insert(ProfileDraft::of(profile));
+        ProfileDraft draft = ProfileDraft::of(profile);
+        const std::optional<Profile> used = settings->profile(profile.id);
+        if (used && used->apiBase != profile.apiBase)
+            draft.usedApiBase = used->apiBase;
+        insert(draft);
         m_scope.start(askForKept(profile.id));
     }
     m_ui->list->setCurrentRow(m_drafts.isEmpty() ? -1 : std::max(0, rowOf(settings->currentProfileId())));

@@ -5,7 +5,7 @@
 #include "common/iconlabel.h"
 #include "common/icons.h"
 #include "theme/theme.h"
-#include "transfers/transfertext.h"
+#include "transfer/summarytext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -44,6 +44,7 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
     sum.skipped += summary.skipped;
     sum.reused += summary.reused;
     sum.unproven += summary.unproven;
+    sum.unprovenReused += summary.unprovenReused;
     sum.fileIds += summary.fileIds;
     if (!summary.localPath.isEmpty())
         sum.localPath = summary.localPath;
@@ -129,7 +130,7 @@ void BatchSummaryBar::update()
 {
     const SummaryLook look = summaryLook(m_summary);
     m_icon->setIcon(icon(look.icon, look.ink), 20);
-    m_text->setText(TransferText::summary(m_summary));
+    m_text->setText(summaryText(m_summary));
     m_details->setVisible(!m_summary.causes.isEmpty());
     m_retry->setVisible(!m_summary.failedJobs.isEmpty());
     // Whoever has fetched files has the objects' ids already.

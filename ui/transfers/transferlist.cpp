@@ -40,6 +40,7 @@ TransferList::TransferList(TransferFilter *filter, QWidget *parent)
     connect(m_review, &QTimer::timeout, this, &TransferList::updateActions);
     connect(filter, &QAbstractItemModel::dataChanged, this, &TransferList::updateActionsSoon);
     connect(filter, &QAbstractItemModel::rowsRemoved, m_review, qOverload<>(&QTimer::start));
+    connect(filter, &QAbstractItemModel::layoutChanged, this, &TransferList::followMoved);
     // Clearing many scattered rows resets the model; the selection of what stays must survive that.
     connect(filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         const QList<JobId> jobs = selectedJobs();
@@ -72,6 +73,7 @@ void TransferList::noteScrolling()
 {
     m_wasScrolled = true;
     m_broughtUp = QPersistentModelIndex();
+    m_moved = QPersistentModelIndex();
 }
 
 /// The list shows the last batch, and where the focus was before may lie far above it.
@@ -324,6 +326,7 @@ void TransferList::dropEvent(QDropEvent *event)
 void TransferList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QListView::selectionChanged(selected, deselected);
+    m_moved = QPersistentModelIndex();
     updateActions();
 }
 

@@ -82,6 +82,9 @@ private:
     void hover(std::optional<Hit> hit);
     std::optional<Hit> hitAt(const QPoint &point) const;
     void request(RowAction action);
+    /// Asks for the selected rows to be moved. The queue does it a little later, and followMoved() keeps them in sight then.
+    void askForMove(JobMove where);
+    void followMoved();
     void togglePause();
     /// Why there is nothing to open, decide or explain of it yet, or for good; empty when there is.
     static QString whyNotOpened(const JobSnapshot &job);
@@ -104,6 +107,8 @@ private:
     std::optional<Hit> m_lastPressed; // stays after the release: what a double click began with
     QSet<JobId> m_keptSelection;
     QPersistentModelIndex m_broughtUp;
+    QPersistentModelIndex m_moved; // asked to be moved, until it is or the person goes on to something else
+    int m_movedFrom = -1; // its row then
     bool m_wasScrolled = false;
 };
 

@@ -48,8 +48,7 @@ void TransferList::makeActions()
     }
     m_actions[int(RowAction::Cancel)]->setShortcut(QKeySequence::Delete);
     m_order = new OrderActions(this);
-    connect(m_order, &OrderActions::moveRequested, this,
-            [this](JobMove where) { Q_EMIT moveRequested(selectedMovable(), where); });
+    connect(m_order, &OrderActions::moveRequested, this, &TransferList::askForMove);
     connect(m_order, &OrderActions::priorityRequested, this,
             [this](JobPriority priority) { Q_EMIT priorityRequested(selectedMovable(), priority); });
     m_copyIds = add(u"actionTransferCopyIds"_s, tr("Copy &file ID"), tr("Copy the IDs of the selected transfers"),
@@ -155,6 +154,23 @@ void TransferList::request(RowAction action)
     const QList<JobId> jobs = selectedWhere([action](const JobSnapshot &job) { return RowActions::fits(action, job); });
     if (!jobs.isEmpty())
         Q_EMIT requested(action, jobs);
+}
+
+void TransferList::askForMove(JobMove where)
+{
+    const QModelIndex current = currentIndex();
+    m_moved = selectionModel()->isSelected(current) ? current : selectionModel()->selectedIndexes().value(0);
+    m_movedFrom = m_moved.row();
+    Q_EMIT moveRequested(selectedMovable(), where);
+}
+
+void TransferList::followMoved()
+{
+    if (!m_moved.isValid() || m_moved.row() == m_movedFrom)
+        return;
+    const QModelIndex moved = m_moved;
+    noteScrolling();
+    scrollTo(moved);
 }
 
 void TransferList::togglePause()

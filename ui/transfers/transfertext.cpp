@@ -195,28 +195,6 @@ QString TransferText::totals(const QueueTotals &totals, qint64 secondsLeft)
     return facts(parts);
 }
 
-QString TransferText::summary(const BatchSummary &summary)
-{
-    QStringList parts;
-    const int moved = summary.done - summary.reused;
-    if (moved > 0 || summary.reused + summary.failed + summary.cancelled + summary.skipped == 0) {
-        parts << (summary.kind == JobKind::Upload ? tr("%n uploaded", nullptr, moved)
-                                                  : tr("%n downloaded", nullptr, moved));
-    }
-    if (summary.reused > 0)
-        parts << (summary.kind == JobKind::Upload ? tr("%n reused", nullptr, summary.reused)
-                                                  : tr("%n there already", nullptr, summary.reused));
-    if (summary.unproven > 0)
-        parts << tr("%n not verified", nullptr, summary.unproven);
-    if (summary.failed > 0)
-        parts << tr("%n failed", nullptr, summary.failed);
-    if (summary.skipped > 0)
-        parts << tr("%n skipped", nullptr, summary.skipped);
-    if (summary.cancelled > 0)
-        parts << tr("%n cancelled", nullptr, summary.cancelled);
-    return parts.join(tr(", ", "between the parts of a summary"));
-}
-
 QString TransferText::stateIcon(const JobSnapshot &job)
 {
     switch (job.state) {

@@ -32,8 +32,6 @@ public:
     static QString amount(qint64 done, qint64 total);
     /// "12 of 40 · 118 of 402 MB · 3.2 MB/s · about 1 min 30 s left"; empty when no batch is under way.
     static QString totals(const QueueTotals &totals, qint64 secondsLeft);
-    /// "38 uploaded, 2 failed".
-    static QString summary(const BatchSummary &summary);
     /// Icon of the state, and the colour role it is drawn in. Never shown without the word.
     static QString stateIcon(const JobSnapshot &job);
     static Theme::Role stateRole(const JobSnapshot &job);

@@ -1,0 +1,79 @@
+#include "pipeline/unnamedservers.h"
+
+#include "base/text.h"
+#include "pipeline/goldenrun.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+namespace wcs {
+
+namespace {
+
+/// Whether the error is about a server, or an address, that Error::host does not name: it was not spoken to, or has answered all right.
+bool isAboutServer(const Error &error)
+{
+    static constexpr std::array codes{
+        "redirect-elsewhere"_L1, "too-many-redirects"_L1, "insecure-url"_L1,     "insecure-name"_L1, "bad-url"_L1,
+        "backend-empty"_L1,      "backend-html"_L1,       "backend-not-json"_L1, "result-empty"_L1,  "result-html"_L1};
+    return std::ranges::find(codes, error.code) != codes.end() && !error.subject.startsWith("cloud://"_L1);
+}
+
+} // namespace
+
+UnnamedServers::UnnamedServers(const GoldenReport &report)
+{
+    for (const GoldenRow &row : report.rows) {
+        add(QUrl(row.run.request.section(u' ', 1)).host());
+        add(QUrl(row.run.pollUrl).host());
+        for (const QString &found : row.run.found) {
+            if (!found.startsWith("cloud://"_L1))
+                add(QUrl(found).host());
+        }
+        for (const RunResult &result : row.run.results)
+            add(result.url.host());
+        if (row.error)
+            addOf(*row.error);
+    }
+}
+
+void UnnamedServers::add(const QString &host)
+{
+    if (!host.isEmpty() && !m_hosts.contains(host))
+        m_hosts << host;
+}
+
+void UnnamedServers::addOf(const Error &error)
+{
+    add(error.host);
+    if (!isAboutServer(error))
+        return;
+    const QString host = QUrl(error.subject).host();
+    add(host.isEmpty() ? error.subject : host);
+}
+
+Error UnnamedServers::without(const Error &error)
+{
+    const bool isNamed = !error.host.isEmpty() || isAboutServer(error);
+    return isNamed ? error.atHost({}).about(u"…"_s) : error;
+}
+
+QString UnnamedServers::without(const QString &text) const
+{
+    static const QRegularExpression address(u"\\b((?!cloud:)[a-z][a-z0-9+.-]*://)[^/\\s\"'<>”]+"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    QString left = text;
+    left.replace(address, u"\\1…"_s);
+    for (const QString &host : m_hosts) {
+        const QRegularExpression name(u"(?<![\\w.-])"_s + QRegularExpression::escape(host) + u"(?![\\w-])"_s,
+                                      QRegularExpression::CaseInsensitiveOption
+                                          | QRegularExpression::UseUnicodePropertiesOption);
+        left.replace(name, u"…"_s);
+    }
+    return left;
+}
+
+} // namespace wcs

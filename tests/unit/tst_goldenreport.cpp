@@ -1,0 +1,87 @@
+// The report of a golden set as a page that may be given away: it tells no one where the backend stands.
+#include "base/backendstages.h"
+#include "base/text.h"
+#include "pipeline/goldenreport.h"
+#include "support/awaiting.h"
+
+#include <QTest>
+#include <QThreadPool>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+GoldenRow failedRow(const Error &error)
+{
+    GoldenRow row;
+    row.run.id = 1;
+    row.run.state = RunState::Failed;
+    row.error = error;
+    return row;
+}
+
+} // namespace
+
+class TestGoldenReport : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aPageToGiveAwayNamesNoServer_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a status") << int(ErrorKind::Http) << u"500"_s
+                                  << u"The backend answered with the HTTP status 500."_s;
+        QTest::newRow("nobody there") << int(ErrorKind::Network) << u"ConnectionRefusedError"_s
+                                      << u"Nothing listens at the backend's address (…)."_s;
+    }
+    void aPageToGiveAwayNamesNoServer()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, code);
+        QFETCH(QString, told);
+        const QString host = u"backend.internal.example"_s;
+        GoldenReport report;
+        report.rows << failedRow(Error::make(ErrorKind(kind), BackendStage, code, {}, host).atHost(host));
+        QThreadPool pool;
+        const QByteArray page = await(goldenReportPage(&pool, report));
+        QVERIFY2(page.contains(told.toHtmlEscaped().toUtf8()), page.constData());
+        QVERIFY(!page.contains(host.toUtf8()));
+    }
+
+    void aPageToGiveAwayNamesNoServerThatWasNotSpokenTo_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a redirect") << u"redirect-elsewhere"_s << u"The backend redirects to another host: …"_s;
+        QTest::newRow("plain http") << u"insecure-name"_s << u"“…” is a name"_s;
+        QTest::newRow("a web page") << u"result-html"_s << u"Instead of the result, a web page came: …"_s;
+    }
+    void aPageToGiveAwayNamesNoServerThatWasNotSpokenTo()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, told);
+        const QString host = u"backend.internal.example"_s;
+        GoldenReport report;
+        report.rows << failedRow(Error::make(ErrorKind::BadAnswer, BackendStage, code, {}, host));
+        // Nor where the backend itself names it, or the host of its results.
+        GoldenRow row = failedRow(
+            Error::quoting(ErrorKind::BadAnswer, BackendStage, u"job-failed"_s,
+                           u"API.internal.example: no way to https://db.internal.example/x, files.internal.example or "
+                           u"backend.internal.example of cloud://env.bucket/a.png"_s));
+        row.run.request = u"POST https://api.internal.example:8443/process"_s;
+        row.run.found = {u"https://files.internal.example/r.png"_s};
+        report.rows << row;
+        QThreadPool pool;
+        const QString page = QString::fromUtf8(await(goldenReportPage(&pool, report)));
+        QVERIFY2(page.contains(told.toHtmlEscaped()), qPrintable(page));
+        QVERIFY2(page.contains(u"The service said: …: no way to https://…/x, … or … of cloud://env.bucket/a.png"_s),
+                 qPrintable(page));
+        QVERIFY2(!page.contains(u"internal.example"_s, Qt::CaseInsensitive), qPrintable(page));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGoldenReport)
+#include "tst_goldenreport.moc"
