@@ -18,7 +18,7 @@ constexpr std::array stageNames{
     std::pair{Stage::History, "history"},     std::pair{Stage::Image, "image"},
     std::pair{Stage::Transfers, "transfers"}, std::pair{Stage::Runs, "runs"},
     std::pair{BackendStage, "backend"},       std::pair{PollStage, "poll"},
-    std::pair{FetchStage, "fetch"},
+    std::pair{FetchStage, "fetch"},           std::pair{Stage::Others, "others"},
 };
 
 constexpr std::array kindNames{

@@ -23,6 +23,7 @@ enum class Stage {
     Image, ///< decoding a picture
     Transfers, ///< the database of the transfers
     Runs, ///< the database of the runs
+    Others, ///< waiting for another process that writes to the same place; nothing fails at it
 };
 
 /// Which family of causes an Error belongs to. Decides advice and whether a retry can help.
