@@ -24,6 +24,7 @@ namespace wcs {
 namespace {
 
 constexpr std::chrono::milliseconds beforeNextPartLook(100);
+constexpr std::chrono::minutes soonAfter(1); // another process had one of several that it fetches
 constexpr int mostLookedAt = 100; // files of one name
 constexpr int beforeOthers = 1; // the priority of what takes no time, and somebody may wait for
 
@@ -187,10 +188,10 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
     auto held = m_places.keys.hold(pathKey(partPath(request)));
     if (held->isElsewhere()) {
         held = co_await takePart(request);
-        m_isBesideOthers = true;
+        m_besideOthers.setRemainingTime(soonAfter);
     }
     // Of what else that one fetches, some is finished before it can be met.
-    request.mayBeThere = request.mayBeThere || m_isBesideOthers;
+    request.mayBeThere = request.mayBeThere || !m_besideOthers.hasExpired();
     if (request.mayBeThere) {
         const auto finished = co_await findFinished(request);
         if (!finished)

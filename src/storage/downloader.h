@@ -7,6 +7,7 @@
 #include "storage/sharedplaces.h"
 #include "storage/storagetypes.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QString>
 
@@ -74,7 +75,8 @@ private:
     Resolver &m_resolver;
     QThreadPool *m_pool;
     SharedPlaces m_places;
-    bool m_isBesideOthers = false; // another process has fetched one of the same objects into the same folder
+    /// Until then another process is taken to fetch the same objects into the same folder: one of them was met.
+    QDeadlineTimer m_besideOthers;
     // By id, the MD5 of what came twice under an ETag that is not its own: the same need not come twice again. Of another object it
     // says nothing: a cache that damages one gives that twice as well.
     QHash<QString, QByteArray> m_cameTwice;

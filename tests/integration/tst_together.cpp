@@ -256,8 +256,6 @@ private Q_SLOTS:
     void theSameFolderTwiceAtOnceIsStoredOnce()
     {
         QFETCH(bool, isCrossed);
-        if (!areRegistersApart)
-            QSKIP("Locks of a process alone.");
         Program program(QStringLiteral(WCS_CLI_PROGRAM));
         program.useSandbox(*m_sandbox);
         QStringList paths;
@@ -297,8 +295,6 @@ private Q_SLOTS:
 
     void whoWaitsForAProcessThatIsKilledGoesOn()
     {
-        if (!areRegistersApart)
-            QSKIP("Locks of a process alone.");
         Program program(QStringLiteral(WCS_CLI_PROGRAM));
         program.useSandbox(*m_sandbox);
         program.file(u"a.txt"_s, "x");
