@@ -25,6 +25,7 @@ constexpr std::array stageNames{
     std::pair{Stage::Transfers, "transfers"},
     std::pair{Stage::Runs, "runs"},
     std::pair{Stage::HistoryBackup, "history-backup"},
+    std::pair{Stage::Others, "others"},
     std::pair{BackendStage, "backend"},
     std::pair{PollStage, "poll"},
     std::pair{FetchStage, "fetch"},

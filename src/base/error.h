@@ -24,6 +24,7 @@ enum class Stage {
     Transfers, ///< the database of the transfers
     Runs, ///< the database of the runs
     HistoryBackup, ///< the copy of the history that is made each day; the history itself works
+    Others, ///< waiting for another process that writes to the same place; nothing fails at it
 };
 
 /// Which family of causes an Error belongs to. Decides advice and whether a retry can help.

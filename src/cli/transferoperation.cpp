@@ -104,6 +104,8 @@ void TransferOperation::follow(const QList<JobSnapshot> &jobs)
             decide(job);
         else if (job.state == JobState::WaitingToRetry)
             tellRetry(job);
+        else if (job.state == JobState::Running && job.stage == Stage::Others)
+            tellWait(job);
         else if (isFinal(job.state) && !m_ended.contains(job.id)) {
             m_ended.insert(job.id);
             ended.append(job);
@@ -121,6 +123,16 @@ void TransferOperation::tellRetry(const JobSnapshot &job)
     const QString text =
         Cli::tr("%1: %2 Trying again in %n second(s).", nullptr, seconds).arg(shown(job), shortReason(*job.error));
     m_scene.console.say(withServiceLine(text, *job.error));
+}
+
+void TransferOperation::tellWait(const JobSnapshot &job)
+{
+    if (std::exchange(m_waitTold, true)) // the next wait for the same program, most likely
+        return;
+    const QString text = job.kind == JobKind::Upload
+                             ? Cli::tr("%1: another program is uploading to the same key. Waiting for its end.")
+                             : Cli::tr("%1: another program is downloading the same file. Waiting for its end.");
+    m_scene.console.say(text.arg(shown(job)));
 }
 
 void TransferOperation::decide(const JobSnapshot &job)

@@ -55,6 +55,7 @@ private:
     void watch();
     void follow(const QList<JobSnapshot> &jobs);
     void tellRetry(const JobSnapshot &job);
+    void tellWait(const JobSnapshot &job);
     void decide(const JobSnapshot &job);
     void giveUp(const Error &error);
     void lose(const Error &error);
@@ -74,6 +75,7 @@ private:
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;
     bool m_renameTold = false;
+    bool m_waitTold = false;
     std::optional<Error> m_halt; // of the one profile that a run works with
     std::optional<Error> m_lost;
     Scope m_scope;

@@ -59,7 +59,8 @@ public:
     Task<bool> notesKept();
 
 private:
-    Task<Result<TransferOutcome>> runUpload(SessionPtr session, TransferWork work);
+    /// `looksAgain`: of a key that is taken, whether it is by the same file since this one was looked for.
+    Task<Result<TransferOutcome>> runUpload(SessionPtr session, TransferWork work, bool looksAgain);
     Task<Result<TransferOutcome>> runDownload(SessionPtr session, TransferWork work);
 
     /// The same bytes under an id of the same profile.
@@ -101,6 +102,17 @@ private:
     bool mayBeStoredSince(const Ahead &ahead) const;
     void noteStored(const StoredObject &object);
     Task<Twin> findTwin(SessionPtr session, TransferWork work, ContentDigest digest);
+    /// What an upload was found to be before it asked for a key; lives in its run().
+    struct Looked {
+        const SessionPtr *session;
+        const TransferWork *work;
+        QByteArray md5; ///< empty: nothing of its size was stored
+    };
+    /// Whether the history has another process's row of the same file under the key, which was not there when `looked` was. Looking
+    /// for a twin once more tells.
+    Task<bool> isStoredSince(const Looked *looked, QString key);
+    /// Until no other process holds the key, which the job's stage says. False: none does.
+    Task<bool> untilFree(SessionPtr session, TransferWork work, QString key);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
@@ -152,6 +164,7 @@ private:
     Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit
     Batcher<Glance, Result<Sight>> m_glances; // what is asked about many files is one question
     Lookahead<Ahead> m_places;
+    int m_waiting = 0; // uploads that wait for another process
     Lookahead<LinkAhead> m_links;
     Scope m_notes; // what was found out in passing, on its way into the history
 };

@@ -1,5 +1,7 @@
 // The part of CloudWorker that finds the bytes of a file under an id of the same profile, so that they need not be sent again.
 #include "async/filewait.h"
+#include "async/presence.h"
+#include "async/sleep.h"
 #include "engine/cloudworker.h"
 
 #include "history/historystore.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int mostCandidates = 5; // ids asked for, until one can be read
 constexpr int hashMarkLength = 16; // hexadecimal digits
+constexpr std::chrono::milliseconds beforeNextKeyLook(100);
 
 /// Whether there is anything to look for: it may share an object, and has no key of its own yet.
 bool mayShare(const TransferWork &work)
@@ -188,6 +191,37 @@ Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork w
             co_return twin;
     }
     co_return twin;
+}
+
+Task<bool> CloudWorker::isStoredSince(const Looked *looked, QString key)
+{
+    const TransferWork &work = *looked->work;
+    if (!mayShare(work))
+        co_return false;
+    const Profile profile = (*looked->session)->profile;
+    const auto rows = co_await m_history.byKey(profile.envId, key);
+    for (const ObjectRecord &row : rows.valueOr({})) {
+        const bool isKnown = row.state == ObjectState::Verified && row.profileId == profile.id;
+        const bool isLike = row.size == work.upload.size && (looked->md5.isEmpty() || row.md5 == looked->md5);
+        if (isKnown && isLike && isTwin(row, *looked->session, work))
+            co_return true;
+    }
+    co_return false;
+}
+
+Task<bool> CloudWorker::untilFree(SessionPtr session, TransferWork work, QString key)
+{
+    if (!session->storage.uploader().hold(key)->isElsewhere())
+        co_return false; // gone already
+    if (work.onStage)
+        work.onStage(Stage::Others);
+    // Who waits holds no key, and neither do the jobs that come after it: two processes would wait for each other.
+    const Presence waiting(m_waiting);
+    m_places.expect({});
+    do
+        co_await Sleep(beforeNextKeyLook);
+    while (session->storage.uploader().hold(key)->isElsewhere());
+    co_return true;
 }
 
 TransferOutcome CloudWorker::outcomeOf(const Twin &twin, const TransferWork &work)

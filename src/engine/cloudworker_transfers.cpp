@@ -18,6 +18,7 @@ namespace wcs {
 namespace {
 
 constexpr int longestProbeSeconds = 5;
+constexpr int mostLooksAgain = 3; // for a twin that cannot be made out, with nobody to wait for
 constexpr int lessThanAPreview = -1; // the priority of a look that nobody waits for
 
 DownloadRequest downloadRequest(const DownloadSpec &download)
@@ -46,9 +47,18 @@ Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
-    if (work.job.kind == JobKind::Upload)
-        co_return co_await runUpload(alive, work);
-    co_return co_await runDownload(alive, work);
+    if (work.job.kind == JobKind::Download)
+        co_return co_await runDownload(alive, work);
+    int looks = 0;
+    for (;;) {
+        const bool looksAgain = looks < mostLooksAgain;
+        auto outcome = co_await runUpload(alive, work, looksAgain);
+        if (!outcome || outcome->upload.kind != UploadOutcome::Kind::Elsewhere)
+            co_return outcome;
+        const bool hasWaited = co_await untilFree(alive, work, outcome->upload.takenKey);
+        if (!hasWaited)
+            ++looks;
+    }
 }
 
 Task<bool> CloudWorker::isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key)
@@ -68,6 +78,7 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     request.claimedKey = work.claimedKey;
     request.accepted = work.upload.accepted.value_or({});
     request.isClaimOld = work.isTakenUp;
+    request.leavesToOthers = work.reuse != ReusePolicy::Never && work.policy != SameKeyPolicy::Overwrite;
     // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have, or
     // under a number of it.
     request.mayBeStored = work.claimedKey.isEmpty() && work.isTakenUp;
@@ -115,6 +126,8 @@ Task<void> CloudWorker::readAhead(Ahead *ahead, QString path)
 
 Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
 {
+    if (m_waiting > 0)
+        co_return Error::cancelled(Stage::Ticket); // see untilFree()
     const auto session = co_await m_sessions.session(work.job.profileId);
     if (!session)
         co_return session.error();
@@ -205,7 +218,7 @@ Task<void> CloudWorker::discard(QList<DownloadSpec> downloads)
     QList<DownloadRequest> requests;
     for (const DownloadSpec &download : std::as_const(downloads))
         requests.append(downloadRequest(download));
-    co_await discardParts(requests, m_sessions.places().parts, m_sessions.workers());
+    co_await discardParts(requests, m_sessions.places(), m_sessions.workers());
 }
 
 void CloudWorker::dropConnections()
@@ -216,7 +229,7 @@ void CloudWorker::dropConnections()
     m_links.expect({});
 }
 
-Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)
+Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work, bool looksAgain)
 {
     const auto expected = m_places.hold(work);
     const std::shared_ptr<int> count = m_unkept;
@@ -265,6 +278,9 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         }
         request.digest = twin.digest;
     }
+    const Looked looked{&session, &work, request.digest.md5};
+    if (looksAgain && request.leavesToOthers)
+        request.isStoredSince = [this, &looked](const QString &key) { return isStoredSince(&looked, key); };
     const auto outcome = co_await session->storage.uploader().upload(std::move(request), work.onProgress);
     if (!outcome) {
         if (outcome.error().code == "changed-stored"_L1)

@@ -37,13 +37,13 @@ std::optional<QSet<QString>> marksIn(const QString &folder)
     return marks;
 }
 
-Task<bool> discardOne(DownloadRequest request, Turns parts, QThreadPool *pool)
+Task<bool> discardOne(DownloadRequest request, SharedPlaces places, QThreadPool *pool)
 {
-    co_await Downloader::discard(request, parts, pool);
+    co_await Downloader::discard(request, places, pool);
     co_return true;
 }
 
-Task<bool> discardInFolder(QList<DownloadRequest> requests, Turns parts, QThreadPool *pool)
+Task<bool> discardInFolder(QList<DownloadRequest> requests, SharedPlaces places, QThreadPool *pool)
 {
     std::optional<QSet<QString>> seen;
     if (requests.size() > fewParts) {
@@ -53,7 +53,7 @@ Task<bool> discardInFolder(QList<DownloadRequest> requests, Turns parts, QThread
     std::vector<Task<bool>> tasks;
     for (const DownloadRequest &request : std::as_const(requests)) {
         if (!seen || seen->contains(markOf(Downloader::partPath(request))))
-            tasks.push_back(discardOne(request, parts, pool));
+            tasks.push_back(discardOne(request, places, pool));
     }
     Gather<bool> all(std::move(tasks));
     co_await all;
@@ -62,7 +62,7 @@ Task<bool> discardInFolder(QList<DownloadRequest> requests, Turns parts, QThread
 
 } // namespace
 
-Task<void> discardParts(QList<DownloadRequest> requests, Turns parts, QThreadPool *pool)
+Task<void> discardParts(QList<DownloadRequest> requests, SharedPlaces places, QThreadPool *pool)
 {
     QHash<QString, QList<DownloadRequest>> byFolder;
     for (const DownloadRequest &request : std::as_const(requests))
@@ -70,7 +70,7 @@ Task<void> discardParts(QList<DownloadRequest> requests, Turns parts, QThreadPoo
     requests.clear();
     std::vector<Task<bool>> folders;
     for (auto it = byFolder.begin(); it != byFolder.end(); ++it)
-        folders.push_back(discardInFolder(std::move(it.value()), parts, pool));
+        folders.push_back(discardInFolder(std::move(it.value()), places, pool));
     Gather<bool> all(std::move(folders));
     co_await all;
 }

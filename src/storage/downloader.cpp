@@ -1,6 +1,7 @@
 #include "storage/downloader.h"
 
 #include "async/filewait.h"
+#include "async/sleep.h"
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/text.h"
@@ -22,6 +23,8 @@ namespace wcs {
 
 namespace {
 
+constexpr std::chrono::milliseconds beforeNextPartLook(100);
+constexpr std::chrono::minutes soonAfter(1); // another process had one of several that it fetches
 constexpr int mostLookedAt = 100; // files of one name
 constexpr int beforeOthers = 1; // the priority of what takes no time, and somebody may wait for
 
@@ -170,8 +173,8 @@ QString targetName(const DownloadRequest &request)
 
 } // namespace
 
-Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const Turns &parts)
-    : m_http(http), m_resolver(resolver), m_pool(pool), m_parts(parts)
+Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const SharedPlaces &places)
+    : m_http(http), m_resolver(resolver), m_pool(pool), m_places(places)
 {
 }
 
@@ -187,6 +190,14 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         co_return Error::make(ErrorKind::Argument, Stage::Download, u"not-a-file-id"_s, {}, request.fileId);
     if (request.onStage)
         request.onStage(Stage::Resolve);
+    // Before anything is looked at, to the end: what lies there is nobody else's meanwhile.
+    auto held = m_places.keys.hold(pathKey(partPath(request)));
+    if (held->isElsewhere()) {
+        held = co_await takePart(request);
+        m_besideOthers.setRemainingTime(soonAfter);
+    }
+    // Of what else that one fetches, some is finished before it can be met.
+    request.mayBeThere = request.mayBeThere || !m_besideOthers.hasExpired();
     if (request.mayBeThere) {
         const auto finished = co_await findFinished(request);
         if (!finished)
@@ -210,6 +221,21 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
     if (!renewed)
         co_return renewed.error();
     co_return co_await fetch(request, renewed->url, progress);
+}
+
+Task<SharedKeys::HoldPtr> Downloader::takePart(DownloadRequest request)
+{
+    if (request.onStage)
+        request.onStage(Stage::Others);
+    const QString part = pathKey(partPath(request));
+    SharedKeys::HoldPtr held;
+    while (!held || held->isElsewhere()) {
+        co_await Sleep(beforeNextPartLook);
+        held = m_places.keys.hold(part);
+    }
+    if (request.onStage)
+        request.onStage(Stage::Resolve);
+    co_return held;
 }
 
 Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
@@ -249,11 +275,12 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     co_return there;
 }
 
-Task<void> Downloader::discard(DownloadRequest request, Turns parts, QThreadPool *pool, int tries)
+Task<void> Downloader::discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool, int tries)
 {
     const QString path = partPath(request);
     const QString key = pathKey(path);
     const QString beside = key + u"//discard"_s; // no path
+    Turns &parts = places.parts;
     // A download has it, or will have it next. Who removes it as well is waited for: it ends when the part is gone.
     if (parts.isTaken(key) && !parts.isTaken(beside))
         co_return;
@@ -262,6 +289,9 @@ Task<void> Downloader::discard(DownloadRequest request, Turns parts, QThreadPool
         co_return;
     // With its turn, so that who fetches the same once more begins after it.
     const auto turn = co_await parts.take(key);
+    const auto held = places.keys.hold(key);
+    if (held->isElsewhere())
+        co_return; // another process fetches the same
     std::function<bool()> remove = [path, tries] { return patiently(std::bind_front(removePart, path), tries); };
     const QString folder = pathKey(request.directory) + u'/';
     auto leave = qScopeGuard([pool, remove] {
@@ -294,7 +324,7 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     const QString path = partPath(request);
     // The same object into the same folder twice at once: one after the other, so that each finds its part again.
     const QString key = pathKey(path);
-    const auto turn = co_await m_parts.take(key);
+    const auto turn = co_await m_places.parts.take(key);
 
     std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty()) {

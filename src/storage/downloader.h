@@ -4,9 +4,10 @@
 #include "base/movefile.h"
 #include "base/result.h"
 #include "net/contenthash.h"
+#include "storage/sharedplaces.h"
 #include "storage/storagetypes.h"
-#include "storage/turns.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QString>
 
@@ -42,24 +43,28 @@ struct DownloadRequest {
 /// ("encoded-answer"), unless the storage names a checksum of the bytes that come. A body whose checksum differs from the one
 /// that the storage names is an error, and nothing of it stays; where that is an ETag alone, which need be no MD5, the body is
 /// fetched once more, and the same bytes again are the object's. The part's name holds a mark of the id, so that two objects of
-/// one name do not meet. One thread; what lies in the folder already is looked at and hashed on `pool`.
+/// one name do not meet. Where another process fetches the same object into the same folder it is waited for, as both would write one
+/// part; what it has finished is taken for this one's. One thread; what lies in the folder already is looked at and hashed on `pool`.
 class Downloader
 {
 public:
-    Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const Turns &parts);
+    Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const SharedPlaces &places);
 
     Task<Result<DownloadedFile>> download(DownloadRequest request, ProgressSink progress);
 
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
-    /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share. Done on `pool`,
+    /// Removes what an unfinished download has left, unless somebody is writing it: `places` is what all services share. Done on `pool`,
     /// in each folder one after the other, and tried so many times, with pauses: somebody else may have it open, and a share may be
     /// away. Ends when it is gone, also where another discards it just then. Holds up nobody but who fetches into the same part. Whoever
     /// cancels this, as the end of the program does, leaves it to the pool to do once more.
-    static Task<void> discard(DownloadRequest request, Turns parts, QThreadPool *pool, int tries = mostFileTries);
+    static Task<void> discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool,
+                              int tries = mostFileTries);
 
 private:
     Task<Result<DownloadLink>> freshLink(QString fileId);
+    /// Waits for the part, which another process writes.
+    Task<SharedKeys::HoldPtr> takePart(DownloadRequest request);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
@@ -69,7 +74,9 @@ private:
     HttpClient &m_http;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    Turns m_parts;
+    SharedPlaces m_places;
+    /// Until then another process is taken to fetch the same objects into the same folder: one of them was met.
+    QDeadlineTimer m_besideOthers;
     // By id, the MD5 of what came twice under an ETag that is not its own: the same need not come twice again. Of another object it
     // says nothing: a cache that damages one gives that twice as well.
     QHash<QString, QByteArray> m_cameTwice;

@@ -6,7 +6,7 @@
 
 namespace wcs {
 
-/// The keys that uploads go to at the moment: those of this process and, where they have the same directory, those of all others.
+/// The keys that uploads go to at the moment, and the parts that downloads write: those of this process and, where they have the same directory, those of all others.
 /// A copy is the same register. One thread.
 ///
 /// What keeps two uploads that may not write over anything ("keep both", "skip", "ask") off one key: each holds the key before it asks
@@ -14,6 +14,9 @@ namespace wcs {
 /// same time. So whoever holds it later asks after the row of the other was there, which the history that they share tells. Where
 /// that row is missing, as its process was killed or the disk was full, the question to the cloud finds the object. Uploads of one process
 /// may hold a key together: there the first that has its answer reserves it, and is seen by the others when they have theirs.
+///
+/// Who waits until another process lets go of a key holds none meanwhile, and looks again for one from the beginning: so no two
+/// processes wait for each other. See UploadRequest::leavesToOthers.
 ///
 /// Between processes to hold a key is to have a lock on one byte of an empty file, as far from its beginning as a hash of the key says.
 /// The system gives it to one process at a time without waiting, takes half a microsecond and no disk for it, and takes it back when
@@ -53,7 +56,7 @@ public:
     /// `directory` will have the file, which is opened with the first key.
     explicit SharedKeys(const QString &directory);
 
-    /// By "env/key". Never waits.
+    /// By "env/key", or by the whole path of a part, see pathKey(). Never waits.
     HoldPtr hold(const QString &name) const;
 
 private:

@@ -8,7 +8,8 @@ namespace wcs {
 /// What the storage services of one process write to at the same time. Shared by all of them: two profiles may have one
 /// environment, and the session of a profile that was changed ends beside its new one. A copy is the same register. One thread.
 struct SharedPlaces {
-    SharedKeys keys; ///< by "env/key", of all uploads; other processes may share this one
+    /// By "env/key", of all uploads, and by the path of its part of each download; other processes may share this one.
+    SharedKeys keys;
     Turns objects; ///< by "env/key", of those that write over each other
     /// By the path of the part of a download, see pathKey(); and of who removes parts, by that of their folder and a slash.
     Turns parts;

@@ -4,8 +4,7 @@ namespace wcs {
 
 StorageService::StorageService(HttpClient &http, Credentials credentials, QThreadPool *pool, const SharedPlaces &places)
     : m_tokens(http, credentials), m_api(http, m_tokens, credentials), m_resolver(http, m_api),
-      m_uploader(http, m_api, m_resolver, pool, credentials.envId, places),
-      m_downloader(http, m_resolver, pool, places.parts)
+      m_uploader(http, m_api, m_resolver, pool, credentials.envId, places), m_downloader(http, m_resolver, pool, places)
 {
 }
 

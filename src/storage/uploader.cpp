@@ -152,6 +152,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         if (!found)
             co_return found.error();
         place = found.take();
+        if (place->kind == UploadOutcome::Kind::Elsewhere)
+            break;
         if (place->mayBeOwn)
             request.claimedKey = place->ticket.key;
         if (place->mayBeOwn && request.digest.size < 0) {

@@ -54,6 +54,12 @@ struct UploadRequest {
     /// Given to prepare() long before upload() is called: a place where something lies that may be this file's own is no place yet (a
     /// cancellation), since holding it would keep its owner off it. upload() looks at it when its turn has come.
     bool isAhead = false;
+    /// A key that another process holds is left to it (UploadOutcome::Kind::Elsewhere), as that may be storing this very file there: who
+    /// calls waits, holding no key, and looks again. With isAhead that is a cancellation.
+    bool leavesToOthers = false;
+    /// Whether this very file may have been stored under a key that is taken since who calls has looked for it. Then the outcome is
+    /// Elsewhere as well. May be empty.
+    std::function<Task<bool>(QString key)> isStoredSince;
     int afterNumber = 0; ///< the numbers of the key up to this one are other files; 0: none
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
@@ -74,11 +80,17 @@ struct UploadRequest {
 };
 
 struct UploadOutcome {
-    enum class Kind { Stored, Skipped, Conflict, SameContent };
+    enum class Kind {
+        Stored,
+        Skipped,
+        Conflict,
+        SameContent,
+        Elsewhere, ///< another process stores something there, or has since it was looked for; see UploadRequest::leavesToOthers
+    };
     Kind kind = Kind::Stored;
     StoredObject object; ///< Stored
     Verification verification; ///< Stored: what asking again has shown
-    QString takenKey; ///< Skipped, Conflict
+    QString takenKey; ///< Skipped, Conflict, Elsewhere
     bool settled =
         false; ///< Stored before: by an earlier try whose answer was lost, or as another upload; nothing was sent
     bool isOfAnother = false; ///< settled as another upload, whose object it shares

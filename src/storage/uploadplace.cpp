@@ -26,6 +26,14 @@ bool waitsForOthers(const UploadRequest &request, bool isClaimed)
     return request.policy != SameKeyPolicy::Overwrite;
 }
 
+UploadPlacePtr leftToOthers(const QString &key)
+{
+    auto place = std::make_shared<UploadPlace>();
+    place->kind = UploadOutcome::Kind::Elsewhere;
+    place->takenKey = key;
+    return place;
+}
+
 } // namespace
 
 SourceLook SourceLook::at(const QString &path)
@@ -66,6 +74,11 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
             co_return legal.error();
         // Before anybody is asked: see SharedKeys.
         auto held = hold(key);
+        if (request.leavesToOthers && held->isElsewhere()) {
+            if (request.isAhead)
+                co_return Error::cancelled(Stage::Ticket);
+            co_return leftToOthers(key);
+        }
         for (int looks = 0; held->isElsewhere() && waitsForOthers(request, claimed) && looks < mostLooks; ++looks) {
             if (request.isAhead)
                 co_return Error::cancelled(Stage::Ticket);
@@ -92,6 +105,11 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
             mayBeOwn = mayBeOwn && taken && !(request.isOfAnother && request.isOfAnother(ticket->fileId));
             if (mayBeOwn && request.isAhead)
                 co_return Error::cancelled(Stage::Ticket);
+            if (taken && !mayBeOwn && request.isStoredSince) {
+                const bool mayBeSame = co_await request.isStoredSince(key);
+                if (mayBeSame)
+                    co_return leftToOthers(key);
+            }
             taken = (taken && !mayBeOwn) || held->isTaken(); // since it was asked for
         }
         if (!taken) {

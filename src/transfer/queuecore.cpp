@@ -257,6 +257,7 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
         job.entry.conflictKey = outcome.takenKey;
         finish(job, JobState::Skipped);
         return;
+    case UploadOutcome::Kind::Elsewhere: // for which the runner waits
     case UploadOutcome::Kind::Stored:
         break;
     }

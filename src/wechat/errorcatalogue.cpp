@@ -127,6 +127,7 @@ QString whatHappened(const Error &error)
         return Errors::tr("The list of runs could not be used.");
     case Stage::Image:
         return Errors::tr("The picture could not be shown.");
+    case Stage::Others:
     case Stage::None:
         break;
     }

@@ -186,6 +186,20 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 100);
     }
 
+    void whoWaitsForAnotherProgramSaysSoAndIsNoFailure()
+    {
+        TransferModel model;
+        JobSnapshot job = moving(1, 0, 0);
+        job.stage = Stage::Others;
+        model.addJobs({job});
+        const QString text = model.index(0).data(TransferModel::StatusRole).toString();
+        QVERIFY2(text.startsWith("Waiting for another program that uploads to the same key…"_L1), qPrintable(text));
+        job.kind = JobKind::Download;
+        model.updateJobs({job});
+        const QString other = model.index(0).data(TransferModel::StatusRole).toString();
+        QVERIFY2(other.startsWith("Waiting for another program that downloads the same file…"_L1), qPrintable(other));
+    }
+
     void theTimeLeftIsToldAfterThreeSecondsOfMovement()
     {
         qint64 now = 1'000'000;

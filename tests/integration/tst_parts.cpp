@@ -35,9 +35,9 @@ using namespace wcs::test;
 
 namespace {
 
-Task<bool> isDiscarded(DownloadRequest request, Turns parts, QThreadPool *pool)
+Task<bool> isDiscarded(DownloadRequest request, SharedPlaces places, QThreadPool *pool)
 {
-    co_await Downloader::discard(request, parts, pool);
+    co_await Downloader::discard(request, places, pool);
     co_return true;
 }
 
@@ -162,7 +162,7 @@ private Q_SLOTS:
         scope.start(keepValue(service.downloader().download(request, {}), &file));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(Downloader::partPath(request)).size() > 0, 20'000);
         QVERIFY(places.parts.isTaken(pathKey(Downloader::partPath(request))));
-        QVERIFY(await(isDiscarded(request, places.parts, &client.pool)));
+        QVERIFY(await(isDiscarded(request, places, &client.pool)));
         QVERIFY(QFileInfo::exists(Downloader::partPath(request)));
         QTRY_VERIFY_WITH_TIMEOUT(file, 20'000);
         QVERIFY2(file->ok(), qPrintable(file->ok() ? QString() : file->error().toLogLine()));
@@ -181,7 +181,7 @@ private Q_SLOTS:
             QVERIFY(QDir().mkpath(inside));
             std::optional<Turns::Turn> next;
             Scope scope;
-            scope.start(Downloader::discard(request, places.parts, &pool, 8));
+            scope.start(Downloader::discard(request, places, &pool, 8));
             QVERIFY(QFileInfo::exists(path)); // and here the caller goes on
             QVERIFY(places.parts.isTaken(pathKey(path)));
             Turns parts = places.parts;
@@ -210,7 +210,7 @@ private Q_SLOTS:
         writeFile(path, "half");
         {
             Scope scope;
-            scope.start(Downloader::discard(request, places.parts, &pool));
+            scope.start(Downloader::discard(request, places, &pool));
             QVERIFY(QFileInfo::exists(path));
         }
         QVERIFY(QFileInfo::exists(path));
@@ -231,8 +231,8 @@ private Q_SLOTS:
         Scope scope;
         std::optional<bool> first;
         std::optional<bool> second;
-        scope.start(keepValue(isDiscarded(request, places.parts, &pool), &first));
-        scope.start(keepValue(isDiscarded(request, places.parts, &pool), &second));
+        scope.start(keepValue(isDiscarded(request, places, &pool), &first));
+        scope.start(keepValue(isDiscarded(request, places, &pool), &second));
         QVERIFY(!first && !second);
         use.reset();
         QTRY_VERIFY(first && second);
@@ -255,7 +255,7 @@ private Q_SLOTS:
             QVERIFY(QDir().mkpath(request.directory));
             writeFile(paths.last(), "half");
             away.push_back(std::make_unique<SoleUse>(paths.last()));
-            scope.start(Downloader::discard(request, places.parts, &pool));
+            scope.start(Downloader::discard(request, places, &pool));
         }
         pool.start([&isOtherDone] { isOtherDone.release(); });
         QVERIFY(isOtherDone.tryAcquire(1, patience));
@@ -281,7 +281,7 @@ private Q_SLOTS:
         writeFile(other, "half");
         const QDir folder(requests.first().directory);
         Scope scope;
-        scope.start(discardParts(requests, places.parts, &pool));
+        scope.start(discardParts(requests, places, &pool));
         QTRY_COMPARE(folder.entryList(QDir::Files), QStringList(QFileInfo(other).fileName()));
     }
 

@@ -82,6 +82,9 @@ QString TransferText::state(const JobSnapshot &job)
             return tr("Downloading");
         case Stage::History:
             return tr("Writing to the history…");
+        case Stage::Others:
+            return upload ? tr("Waiting for another program that uploads to the same key…")
+                          : tr("Waiting for another program that downloads the same file…");
         default:
             return tr("Starting…");
         }
