@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchWords</name>
+    <message numerus="yes">
+        <source>%1, %n of them not verified</source>
+        <translation>
+            <numerusform>%1, %n of them not verified</numerusform>
+            <numerusform>%1, %n of them not verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploaded</source>
+        <translation>
+            <numerusform>%n uploaded</numerusform>
+            <numerusform>%n uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloaded</source>
+        <translation>
+            <numerusform>%n downloaded</numerusform>
+            <numerusform>%n downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
@@ -18,31 +77,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) uploaded</source>
-        <translation>
-            <numerusform>%n file uploaded</numerusform>
-            <numerusform>%n files uploaded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) downloaded</source>
-        <translation>
-            <numerusform>%n object downloaded</numerusform>
-            <numerusform>%n objects downloaded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -57,13 +95,6 @@
         <translation>
             <numerusform>The history was damaged. %n object was recovered; the damaged file was kept as %1.</numerusform>
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n there already</source>
-        <translation>
-            <numerusform>%n there already</numerusform>
-            <numerusform>%n there already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -727,55 +758,6 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n to decide</numerusform>
             <numerusform>%n to decide</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n uploaded</source>
-        <translation>
-            <numerusform>%n uploaded</numerusform>
-            <numerusform>%n uploaded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n downloaded</source>
-        <translation>
-            <numerusform>%n downloaded</numerusform>
-            <numerusform>%n downloaded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped</source>
-        <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reused</source>
-        <translation>
-            <numerusform>%n reused</numerusform>
-            <numerusform>%n reused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n there already</source>
-        <translation>
-            <numerusform>%n there already</numerusform>
-            <numerusform>%n there already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not verified</source>
-        <translation>
-            <numerusform>%n not verified</numerusform>
-            <numerusform>%n not verified</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BatchWords</name>
+    <message numerus="yes">
+        <source>%1, %n of them not verified</source>
+        <translation>
+            <numerusform>%1，其中 %n 个未验证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, not verified</source>
+        <comment>one file</comment>
+        <translation>%1，未验证</translation>
+    </message>
+    <message>
+        <source>%1, none of them verified</source>
+        <translation>%1，均未验证</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploaded</source>
+        <translation>
+            <numerusform>已上传 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloaded</source>
+        <translation>
+            <numerusform>已下载 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>已复用 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>已存在 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>已跳过 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>已取消 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a summary</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a summary</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Try “wx-cloud-storage --help”.</source>
@@ -180,27 +250,9 @@
         <translation>%1：已跳过，对象键“%2”被占用。</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) uploaded</source>
-        <translation>
-            <numerusform>已上传 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) downloaded</source>
-        <translation>
-            <numerusform>已下载 %n 个对象</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n 个失败</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>已取消 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -346,20 +398,6 @@ The exit status is 4 when a limit is broken.</source>
     <message>
         <source>Upload also what the same command has stored before.</source>
         <translation>连同一命令以前已存入的文件也重新上传。</translation>
-    </message>
-    <message>
-        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
-
-With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
-        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
-
-加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n there already</source>
-        <translation>
-            <numerusform>已存在 %n 个</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Taking up %n upload(s) that an earlier run had begun.</source>
@@ -933,6 +971,30 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>If nothing may be written there, copy the folder elsewhere and name the copy with --config-dir.</source>
         <translation>如果那里不允许写入，请将该文件夹复制到别处，并用 --config-dir 指定副本。</translation>
+    </message>
+    <message>
+        <source>Keep the folders of the keys: a/b.png becomes DIR/a/b.png. Default: DIR/b.png.</source>
+        <translation>保留对象键中的目录：a/b.png 存为 DIR/a/b.png。默认：DIR/b.png。</translation>
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
+
+With --keep-folders the folders are made as they are needed, their names changed like those of files where a system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside the directory. A download that fails on the way may leave an empty folder.
+
+With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
+
+使用 --keep-folders 时按需创建目录，系统不接受的目录名会像文件名一样替换；对象键中的“..”和空的部分会略去，因此不会写到该目录之外。中途失败的下载可能留下空目录。
+
+加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
+    </message>
+    <message>
+        <source>%1: another program is uploading to the same key. Waiting for its end.</source>
+        <translation>%1：另一个程序正在上传到同一对象键，正在等待其结束。</translation>
+    </message>
+    <message>
+        <source>%1: another program is downloading the same file. Waiting for its end.</source>
+        <translation>%1：另一个程序正在下载同一文件，正在等待其结束。</translation>
     </message>
 </context>
 <context>
@@ -2015,10 +2077,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>What was fetched so far was deleted or cut while the download went on.</source>
         <translation>下载过程中，已下载的部分被删除或截断。</translation>
-    </message>
-    <message>
-        <source>The target cannot be written.</source>
-        <translation>目标无法写入。</translation>
     </message>
     <message>
         <source>Check the permissions of the folder, or choose another one.</source>
@@ -3447,6 +3505,26 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>Try again. If the problem persists, check this computer&apos;s clock.</source>
         <translation>请重试。如果仍然出现，请检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>The history works, but today&apos;s copy of it could not be made.</source>
+        <translation>历史记录可正常使用，但今天的备份未能创建。</translation>
+    </message>
+    <message>
+        <source>The copy is tried again a day later, or sooner when the program is started anew.</source>
+        <translation>程序会在一天后再次尝试备份；重新启动程序后会更早尝试。</translation>
+    </message>
+    <message>
+        <source>A file stands where a folder is needed: %1</source>
+        <translation>需要文件夹的位置上已有一个文件：%1</translation>
+    </message>
+    <message>
+        <source>Move or rename that file, or choose another folder, and try again.</source>
+        <translation>请移动或重命名该文件，或选择其他文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>The target cannot be written: %1</source>
+        <translation>无法写入目标：%1</translation>
     </message>
 </context>
 <context>
@@ -8398,6 +8476,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>It is not known yet whether a SECRET is stored.</source>
         <translation>正在查询是否已保存 SECRET。</translation>
     </message>
+    <message>
+        <source>This run speaks to %1. Saving replaces the SECRET that is kept for %2, the stored address of this profile.</source>
+        <translation>本次运行连接的是 %1。保存后，为此配置已存地址 %2 保存的 SECRET 将被替换。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ProfilesPage</name>
@@ -10064,35 +10146,6 @@ Key: %2</source>
             <numerusform>%n 个待决定</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n uploaded</source>
-        <translation>
-            <numerusform>已上传 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n downloaded</source>
-        <translation>
-            <numerusform>已下载 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped</source>
-        <translation>
-            <numerusform>已跳过 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>已取消 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the parts of a summary</comment>
-        <translation>，</translation>
-    </message>
     <message>
         <source>Waiting for the network</source>
         <translation>等待网络</translation>
@@ -10121,27 +10174,9 @@ Key: %2</source>
         <source>There already</source>
         <translation>已存在</translation>
     </message>
-    <message numerus="yes">
-        <source>%n reused</source>
-        <translation>
-            <numerusform>已复用 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n there already</source>
-        <translation>
-            <numerusform>已存在 %n 个文件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Waiting until WeChat takes calls again</source>
         <translation>正在等待微信解除调用限制</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not verified</source>
-        <translation>
-            <numerusform>%n 个未验证</numerusform>
-        </translation>
     </message>
     <message>
         <source>try %1 of %2</source>
@@ -10157,6 +10192,14 @@ Key: %2</source>
         <translation>
             <numerusform>%n 个正在从头重传</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting for another program that uploads to the same key…</source>
+        <translation>正在等待另一个程序上传到同一对象键…</translation>
+    </message>
+    <message>
+        <source>Waiting for another program that downloads the same file…</source>
+        <translation>正在等待另一个程序下载同一文件…</translation>
     </message>
 </context>
 <context>
@@ -10276,6 +10319,18 @@ Key: %2</source>
     <message>
         <source>For example: %1</source>
         <translation>例如：%1</translation>
+    </message>
+    <message>
+        <source>Download to a folder:</source>
+        <translation>下载到文件夹：</translation>
+    </message>
+    <message>
+        <source>images/a.png goes to the folder images below the chosen one, which is made when it is missing. Otherwise all files go into the chosen folder itself.</source>
+        <translation>images/a.png 存入所选文件夹下的 images 文件夹，没有时会自动创建。否则所有文件都直接存入所选文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the folders of the object keys</source>
+        <translation>保留对象键中的目录(&amp;K)</translation>
     </message>
 </context>
 <context>
