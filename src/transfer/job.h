@@ -135,11 +135,11 @@ struct BatchSummary {
     int reused = 0; ///< of the done ones: there already
     int unproven = 0; ///< of the done uploads: stored, but the service could not be asked about them
     int unprovenReused = 0; ///< of the unproven ones, those that are among the reused
-    QStringList fileIds; ///< of the done jobs, in order
-    QString localPath; ///< of the last download that is done; empty otherwise
-    QList<JobId> failedJobs;
+    QStringList fileIds = {}; ///< of the done jobs, in order
+    QString localPath = {}; ///< of the last download that is done; empty otherwise
+    QList<JobId> failedJobs = {};
     /// Distinct causes with how often each occurred, most frequent first.
-    QList<QPair<Error, int>> causes;
+    QList<QPair<Error, int>> causes = {};
 };
 
 } // namespace wcs
