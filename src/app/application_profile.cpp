@@ -53,10 +53,12 @@ Task<void> Application::chooseProfile()
     }
     if (startsInSandbox()) {
         Result<Profile> own = co_await startSandbox();
-        if (own.ok())
+        if (own.ok()) {
             m_settings->setCurrentProfileId(own->id);
-        else
+        } else {
             m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
+            m_isProfileAsAsked = false;
+        }
     }
     if (!m_options.apiBase.isEmpty())
         useOtherAddress();

@@ -13,6 +13,7 @@
 #include "history/searchbar.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
+#include "settings/statestore.h"
 #include "toast/inlinebar.h"
 
 #include <QFileOpenEvent>
@@ -164,6 +165,31 @@ private Q_SLOTS:
         // Its files are not sent to whichever profile happens to be the last one.
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel *l) { return l->isVisible() && l->text().contains(u"not uploaded"_s); }));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    void filesForASandboxThatDoesNotStartAreNotUploadedElsewhere_data()
+    {
+        QTest::addColumn<bool>("named");
+        QTest::newRow("named") << true;
+        QTest::newRow("gone on with") << false;
+    }
+    void filesForASandboxThatDoesNotStartAreNotUploadedElsewhere()
+    {
+        QFETCH(bool, named);
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        const Paths paths = Paths::below(home.path());
+        if (!named) // the last session was in it
+            StateStore(paths).setBlob(u"lastProfileSandbox"_s, "1");
+        writeFile(QDir(paths.data()).filePath(u"sandbox"_s), "no directory");
+        app::LaunchOptions options = WindowFixture::optionsFor(named);
+        options.files = {QDir(home.path()).filePath(u"a.txt"_s)};
+        writeFile(options.files.first(), "x");
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->windowTitle().contains(u"Production"_s));
+        QTRY_VERIFY(isToldNotUploaded(fixture));
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
     }
 
