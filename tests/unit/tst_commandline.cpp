@@ -80,6 +80,12 @@ private Q_SLOTS:
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
         QTest::newRow("address") << QStringList{u"--api-base"_s, u"nonsense"_s};
         QTest::newRow("ca file") << QStringList{u"--ca-file"_s, u"/not/there.pem"_s};
+        QTest::newRow("directory as ca file") << QStringList{u"--ca-file"_s, QDir::tempPath()};
+        QTest::newRow("empty ca file") << QStringList{u"--ca-file="_s};
+        QTest::newRow("empty profile") << QStringList{u"--profile"_s, u""_s, u"a.png"_s};
+        QTest::newRow("blank profile") << QStringList{u"--profile= "_s, u"a.png"_s};
+        QTest::newRow("empty config directory") << QStringList{u"--config-dir"_s, u""_s};
+        QTest::newRow("empty directory of the tour") << QStringList{u"--tour"_s, u""_s};
     }
     void nonsenseIsRefusedWithAReason()
     {
