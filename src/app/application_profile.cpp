@@ -26,11 +26,8 @@ bool Application::isProfileComing() const
 
 Task<void> Application::chooseProfile()
 {
-    if (!m_options.caFile.isEmpty()) {
-        NetworkSettings network = m_settings->network();
-        network.caFile = m_options.caFile;
-        m_settings->setNetworkForRun(network);
-    }
+    if (!m_options.caFile.isEmpty())
+        m_settings->setCaFileForRun(m_options.caFile);
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     auto credentials = EnvironmentCredentials::read(environment);
     if (credentials.ok() && credentials->has_value()) {

@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 largestCaFile = 4'000'000; // bytes; the authorities of a whole system are a quarter of that
 }
 
-NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
+NetworkPage::NetworkPage(const NetworkSettings &network, const QString &caFileForRun, QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::NetworkPage>())
 {
     m_ui->setupUi(this);
@@ -28,6 +28,10 @@ NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
     m_ui->portBox->setValue(proxy.port);
     m_ui->userEdit->setText(proxy.user);
     m_ui->caEdit->setText(network.caFile);
+    if (!caFileForRun.isEmpty())
+        m_ui->caHint->setText(
+            m_ui->caHint->text() + u'\n'
+            + tr("Until the program ends, the file given with --ca-file is used instead: %1").arg(caFileForRun));
     m_ui->connectBox->setValue(network.connectTimeoutSeconds);
     m_ui->idleBox->setValue(network.idleTimeoutSeconds);
 

@@ -18,7 +18,8 @@ class NetworkPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NetworkPage(const NetworkSettings &network, QWidget *parent = nullptr);
+    /// `network` is what is stored. `caFileForRun` is not edited here: that it is in use instead is said, unless it is empty.
+    explicit NetworkPage(const NetworkSettings &network, const QString &caFileForRun, QWidget *parent = nullptr);
     ~NetworkPage() override;
 
     NetworkSettings value() const;
