@@ -1,10 +1,12 @@
 // What the settings dialog stores when it is saved, and what it does not.
 #include "gui/settingsdialogfixture.h"
+#include "support/heldsecretstore.h"
 
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -17,6 +19,7 @@ class TestSettingsSave : public SettingsDialogFixture
 private Q_SLOTS:
     void theCaFileOfThisRunIsNotStored();
     void aCaFileThatIsEnteredTakesThePlaceOfThatOfThisRun();
+    void whatIsBeingSavedIsNotCancelledHalfWay();
 
 private:
     QString storedCaFile()
@@ -69,6 +72,31 @@ void TestSettingsSave::aCaFileThatIsEnteredTakesThePlaceOfThatOfThisRun()
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(storedCaFile(), entered);
     QCOMPARE(m_settings->network().caFile, entered);
+}
+
+void TestSettingsSave::whatIsBeingSavedIsNotCancelledHalfWay()
+{
+    stored(u"kept"_s, theSecret);
+    const QString kept = m_settings->profiles().first().id;
+    test::HeldSecretStore *keychain = useKeychain(kept);
+    keychain->isWriteHeld = true;
+    open();
+    m_dialog->showProfile(kept);
+    QTRY_VERIFY(button(u"secretReplace"_s)->isVisible());
+    press(u"secretReplace"_s);
+    QTest::keyClicks(find<QLineEdit>(u"secretEdit"_s), otherSecret);
+    QTRY_VERIFY(button(u"saveButton"_s)->isEnabled());
+    QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    press(u"saveButton"_s);
+    QTRY_COMPARE(keychain->writing, 1);
+
+    QVERIFY(!button(u"cancelButton"_s)->isEnabled());
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    m_dialog->close();
+    QVERIFY(m_dialog->isVisible());
+    keychain->isWriteHeld = false;
+    QTRY_COMPARE(accepted.count(), 1);
+    QCOMPARE(secretIn(kept), otherSecret);
 }
 
 QTEST_MAIN(TestSettingsSave)
