@@ -18,6 +18,7 @@ public:
     int waiting = 0;
     int writing = 0;
     QStringList asked; ///< keys, in turn
+    QStringList removed; ///< as well
 
     Task<Result<QString>> read(SecretId id) override
     {
@@ -38,7 +39,11 @@ public:
         --writing;
         co_return co_await m_values.write(id, value);
     }
-    Task<Result<void>> remove(SecretId id) override { return m_values.remove(id); }
+    Task<Result<void>> remove(SecretId id) override
+    {
+        removed << id.key();
+        return m_values.remove(id);
+    }
     SecretPlace place() const override { return SecretPlace::Session; }
 
 private:

@@ -41,7 +41,13 @@ QWidget *AccountController::firstRunPage()
     m_pages->addWidget(m_page);
     m_context.toasts->keepUncovered({m_page}); // what is told of a start that failed must not lie on what helps
     connect(m_page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
-    connect(m_page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
+    connect(m_page, &FirstRunPage::cancelTestRequested, this, [this] {
+        // The test may be through, while the keychain has not answered yet.
+        const bool isBeingKept = !m_test->isRunning();
+        endTest();
+        if (isBeingKept)
+            m_page->showMessage(tr("Cancelled: the account is not saved."));
+    });
     connect(m_page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);
     connect(m_context.secrets, &SecretStore::placeChanged, m_page,
             [this] { m_page->setSecretPlace(m_context.secrets->description()); });
