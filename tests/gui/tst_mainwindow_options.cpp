@@ -438,6 +438,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(visits > 0, 20'000);
     }
 
+    void aCaFileIsChosenAsOtherFilesAre()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        const QString file = fixture.file(u"own.pem"_s, "-----BEGIN CERTIFICATE-----\n");
+        fixture.chosen << QStringList(file);
+        dialog->findChild<QPushButton *>(u"browseButton"_s)->click();
+        QCOMPARE(fixture.asked.title, u"Choose a PEM file"_s);
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"caEdit"_s)->text(), file);
+    }
+
     void aCaFileHoldsForThisRunAndIsTrusted_data()
     {
         QTest::addColumn<bool>("given");

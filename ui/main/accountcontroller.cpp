@@ -21,8 +21,9 @@
 
 namespace wcs::ui {
 
-AccountController::AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent)
-    : QObject(parent), m_context(context), m_pages(pages)
+AccountController::AccountController(const WindowContext &context, FileChooser *chooser, QStackedWidget *pages,
+                                     QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_pages(pages)
 {
     connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this,
             &AccountController::openSettings);
@@ -178,6 +179,7 @@ void AccountController::openSettingsOf(const QString &profileId)
     services.secrets = m_context.secrets;
     services.probe = probe.get();
     services.explain = explain;
+    services.chooser = m_chooser;
     services.canNotify = m_context.tray->isAvailable();
     services.usage = [this](const QString &id) { return useOf(id); };
     m_dialog = new SettingsDialog(services, m_context.window);

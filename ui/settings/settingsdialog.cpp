@@ -33,7 +33,8 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
       m_profiles(
           new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.usage)),
       m_transfers(new TransfersPage(services.settings->transfers(), currentEnvironment(*services.settings))),
-      m_network(new NetworkPage(services.settings->storedNetwork(), services.settings->caFileForRun())),
+      m_network(
+          new NetworkPage(services.settings->storedNetwork(), services.settings->caFileForRun(), services.chooser)),
       m_appearance(
           new AppearancePage(services.settings->appearance(), services.settings->notifications(), services.canNotify))
 {

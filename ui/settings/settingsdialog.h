@@ -20,6 +20,7 @@ class SettingsDialog;
 }
 
 class AppearancePage;
+class FileChooser;
 class NetworkPage;
 class TransfersPage;
 
@@ -37,6 +38,7 @@ public:
         SecretStore *secrets = nullptr;
         ConnectionProbe *probe = nullptr; ///< may be null: then nothing can be tested
         ConnectionTestView::Explain explain; ///< required
+        FileChooser *chooser = nullptr; ///< asks for files; may be null where nobody looks for one
         bool canNotify = true; ///< the desktop shows notifications
         /// What belongs to a profile that is removed; may be empty, see ProfilesPage::Usage.
         std::function<Task<std::optional<ProfileUse>>(QString profileId)> usage;
