@@ -53,7 +53,7 @@ private:
     int fail(const Error &error, int status)
     {
         if (m_arguments.json)
-            m_console.line(failedObject(error));
+            m_console.line(failureObject(error));
         m_console.say(errorSentence(error));
         return status;
     }

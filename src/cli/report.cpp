@@ -32,7 +32,7 @@ QJsonObject errorObject(const Error &error)
     return object;
 }
 
-QJsonObject failedObject(const Error &error)
+QJsonObject failureObject(const Error &error)
 {
     return {{"state"_L1, u"failed"_s}, {"error"_L1, errorObject(error)}};
 }

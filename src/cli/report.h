@@ -10,7 +10,7 @@ namespace wcs::cli {
 /// the service wrote it, empty where it said nothing. Holds no secret.
 QJsonObject errorObject(const Error &error);
 /// {state, error} for --json: a command that has failed without a line for any item.
-QJsonObject failedObject(const Error &error);
+QJsonObject failureObject(const Error &error);
 /// What happened, cause, advice, code and request id in one line for a person; what the service said stands on a second one.
 QString errorSentence(const Error &error);
 /// The same without what happened, for a text that has said that.
