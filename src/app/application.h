@@ -116,7 +116,8 @@ private:
     bool m_opening = false;
     bool m_storesOpen = false;
     bool m_profileChosen = false;
-    bool m_isProfileAsAsked = true; ///< false: another than the environment or the command line has named
+    /// False: another than the environment or the command line has named, or than the sandbox that was to be gone on with.
+    bool m_isProfileAsAsked = true;
     bool m_open = false;
     Scope m_scope;
 };

@@ -26,11 +26,8 @@ bool Application::isProfileComing() const
 
 Task<void> Application::chooseProfile()
 {
-    if (!m_options.caFile.isEmpty()) {
-        NetworkSettings network = m_settings->network();
-        network.caFile = m_options.caFile;
-        m_settings->setNetworkForRun(network);
-    }
+    if (!m_options.caFile.isEmpty())
+        m_settings->setCaFileForRun(m_options.caFile);
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     auto credentials = EnvironmentCredentials::read(environment);
     if (credentials.ok() && credentials->has_value()) {
@@ -53,10 +50,12 @@ Task<void> Application::chooseProfile()
     }
     if (startsInSandbox()) {
         Result<Profile> own = co_await startSandbox();
-        if (own.ok())
+        if (own.ok()) {
             m_settings->setCurrentProfileId(own->id);
-        else
+        } else {
             m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
+            m_isProfileAsAsked = false;
+        }
     }
     if (!m_options.apiBase.isEmpty())
         useOtherAddress();

@@ -121,6 +121,12 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     if (!parser.parse(QStringList(QCoreApplication::applicationName()) + arguments))
         return usage(parser.errorText());
 
+    // A variable of a script that is not set: not the same as an option that is not given, nor is it the working directory.
+    for (const QString &name : {u"profile"_s, u"config-dir"_s, u"ca-file"_s, u"tour"_s}) {
+        if (parser.isSet(name) && parser.value(name).trimmed().isEmpty())
+            return usage(
+                Texts::tr("--%1 needs a value, which is empty here. Leave it out where none is meant.").arg(name));
+    }
     LaunchOptions options;
     options.sandbox = parser.isSet(u"sandbox"_s);
     options.profile = parser.value(u"profile"_s);
@@ -144,7 +150,7 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     const QStringList themes{QString(), u"system"_s, u"light"_s, u"dark"_s};
     if (!themes.contains(options.theme))
         return usage(Texts::tr("--theme knows system, light and dark."), options.theme);
-    if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
+    if (const QFileInfo ca(options.caFile); !options.caFile.isEmpty() && (!ca.isFile() || !ca.isReadable()))
         return usage(Texts::tr("The file given with --ca-file cannot be read."), options.caFile);
     if (const QString word = firstWordsOf(arguments).plain; isMistypedCommand(word))
         return usage(

@@ -5,10 +5,14 @@
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDir>
+#include <QFile>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QLockFile>
 #include <QtEndian>
+
+#include <algorithm>
+#include <utility>
 
 #ifdef Q_OS_WIN
 #    include <qt_windows.h>
@@ -18,6 +22,7 @@ namespace wcs::app {
 
 namespace {
 constexpr int AnswerMilliseconds = 3000;
+constexpr qsizetype LongestSocketPath = 100; // bytes; 103 on macOS, 107 on Linux
 constexpr qint64 LengthBytes = sizeof(quint32);
 constexpr quint32 MaximumMessageBytes = 256 * 1024 * 1024; // more paths than any command line holds
 
@@ -33,6 +38,21 @@ QDataStream &operator>>(QDataStream &stream, Handover &handed)
            >> handed.appid >> handed.envId >> handed.accountApiBase;
 }
 
+/// Where the socket of the instance with this directory may lie, the best place first. A place without a path is one that Qt finds.
+QStringList placesFor(const QString &directory)
+{
+    const QByteArray hash = QCryptographicHash::hash(directory.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QString name = u"wx-cloud-storage-"_s + QString::fromLatin1(hash);
+    QStringList places;
+#ifndef Q_OS_WIN
+    places << directory + u"/instance.socket"_s;
+    if (const QString session = qEnvironmentVariable("XDG_RUNTIME_DIR"); QDir::isAbsolutePath(session))
+        places << session + u'/' + name;
+    places.removeIf([](const QString &path) { return QFile::encodeName(path).size() > LongestSocketPath; });
+#endif
+    return places << name;
+}
+
 /// Windows lets a process bring its window forward only when the one that the person has started allows it.
 void letOthersComeForward()
 {
@@ -45,9 +65,7 @@ void letOthersComeForward()
 
 SingleInstance::SingleInstance(const QString &directory, QObject *parent) : QObject(parent)
 {
-    const QByteArray path = QDir(directory).canonicalPath().toUtf8();
-    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16);
-    m_name = u"wx-cloud-storage-"_s + QString::fromLatin1(hash);
+    m_places = placesFor(QDir(directory).canonicalPath());
     m_lock = std::make_unique<QLockFile>(QDir(directory).filePath(u"instance.lock"_s));
     // The lock belongs to a process, not to an age: a stale one is told by its dead owner.
     m_lock->setStaleLockTime(0);
@@ -64,19 +82,25 @@ bool SingleInstance::claim(const Handover &mine)
         if (!m_lock->tryLock(AnswerMilliseconds))
             return true;
     }
-    QLocalServer::removeServer(m_name);
     m_server = std::make_unique<QLocalServer>();
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server.get(), &QLocalServer::newConnection, this, &SingleInstance::receive);
-    m_server->listen(m_name);
+    for (const QString &place : std::as_const(m_places)) {
+        QLocalServer::removeServer(place); // of one that was killed
+        if (m_server->listen(place))
+            break;
+    }
     return true;
 }
 
 bool SingleInstance::handOver(const Handover &mine) const
 {
     QLocalSocket socket;
-    socket.connectToServer(m_name);
-    if (!socket.waitForConnected(AnswerMilliseconds))
+    const bool isThere = std::any_of(m_places.cbegin(), m_places.cend(), [&socket](const QString &place) {
+        socket.connectToServer(place);
+        return socket.waitForConnected(AnswerMilliseconds);
+    });
+    if (!isThere)
         return false;
     letOthersComeForward();
     QByteArray message;

@@ -3,6 +3,7 @@
 #include "app/handover.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -13,6 +14,10 @@ namespace wcs::app {
 
 /// One window per configuration directory: the first start holds a lock and listens on a local socket that only this user may open;
 /// a later start hands its files over, with what it was told about their profile, and ends.
+///
+/// The socket lies beside the lock, so that starts find each other whatever their TMPDIR or their own /tmp is: another terminal, a
+/// session by ssh, a service. Where it cannot lie there (a path too long for a socket, a file system without them) it lies in the
+/// directory of the session, or else in the temporary one. On Windows it is a pipe, which lies nowhere.
 ///
 /// Lives in the GUI thread.
 class SingleInstance : public QObject
@@ -35,7 +40,7 @@ private:
     void receive();
     bool handOver(const Handover &mine) const;
 
-    QString m_name;
+    QStringList m_places; // of the socket, the best first
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<QLocalServer> m_server;
 };

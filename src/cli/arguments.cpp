@@ -141,7 +141,10 @@ Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
     arguments.sandbox = parser.isSet(u"sandbox"_s);
     arguments.profile = parser.value(u"profile"_s);
     arguments.configDir = parser.value(u"config-dir"_s);
-    if (parser.isSet(u"config-dir"_s) && arguments.configDir.isEmpty())
+    // A variable of a script that is not set: not the same as an option that is not given.
+    if (parser.isSet(u"profile"_s) && arguments.profile.trimmed().isEmpty())
+        return usage(Cli::tr("--profile needs the name of a profile. Leave it out where none is meant."), command);
+    if (parser.isSet(u"config-dir"_s) && arguments.configDir.trimmed().isEmpty())
         return usage(Cli::tr("--config-dir needs the name of a directory."), command);
     if (arguments.sandbox && (parser.isSet(u"profile"_s) || parser.isSet(u"api-base"_s)))
         return usage(Cli::tr("--sandbox brings its own profile and address: leave --profile and --api-base out."),

@@ -32,10 +32,8 @@ Result<ListOptions> readListOptions(const QCommandLineParser &parser)
     const QStringList words = parser.positionalArguments();
     if (std::any_of(words.cbegin(), words.cend(), isBlank))
         return usageError(Cli::tr("An empty word would find everything. Leave it out where that is meant."));
-    for (const QString &option : {u"tag"_s, u"profile"_s}) {
-        if (parser.isSet(option) && isBlank(parser.value(option)))
-            return usageError(Cli::tr("--%1 needs a name. Leave it out to list all.").arg(option));
-    }
+    if (parser.isSet(u"tag"_s) && isBlank(parser.value(u"tag"_s)))
+        return usageError(Cli::tr("--%1 needs a name. Leave it out to list all.").arg(u"tag"_s));
     options.tag = normalizedTags({parser.value(u"tag"_s)}).value(0);
     if (parser.isSet(u"state"_s)) {
         const QString name = parser.value(u"state"_s);

@@ -52,6 +52,8 @@ public:
 private:
     int fail(const Error &error, int status)
     {
+        if (m_arguments.json)
+            m_console.line(failureObject(error));
         m_console.say(errorSentence(error));
         return status;
     }

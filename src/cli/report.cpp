@@ -32,6 +32,11 @@ QJsonObject errorObject(const Error &error)
     return object;
 }
 
+QJsonObject failureObject(const Error &error)
+{
+    return {{"state"_L1, u"failed"_s}, {"error"_L1, errorObject(error)}};
+}
+
 QString errorSentence(const Error &error)
 {
     const ErrorText text = explain(error);

@@ -183,6 +183,8 @@ void RunOperation::refuse(const Error &cause)
     m_scene.console.say(isPlain ? cause.message : errorSentence(cause));
     QStringList items = m_scene.arguments.items;
     items.removeDuplicates();
+    if (items.isEmpty()) // a set, which was not looked into yet
+        printFailed({}, cause);
     for (const QString &item : std::as_const(items)) {
         if (!m_unusable.contains(item))
             printFailed(item, cause);
@@ -202,7 +204,7 @@ void RunOperation::printFailed(const QString &item, const Error &cause)
     if (!m_scene.arguments.json)
         return;
     QJsonObject object;
-    object.insert("path"_L1, item);
+    object.insert("path"_L1, item.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(item));
     object.insert("file_id"_L1, QJsonValue::Null);
     object.insert("result_ids"_L1, QJsonArray());
     object.insert("stages"_L1, QJsonObject());

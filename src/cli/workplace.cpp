@@ -41,11 +41,8 @@ Result<void> Workplace::prepare()
     keepCommandLog(m_paths);
     m_settings = std::make_unique<Settings>(m_paths);
     tellSetAside(*m_settings, m_console);
-    if (!m_arguments.caFile.isEmpty()) {
-        NetworkSettings network = m_settings->network();
-        network.caFile = m_arguments.caFile;
-        m_settings->setNetworkForRun(network);
-    }
+    if (!m_arguments.caFile.isEmpty())
+        m_settings->setCaFileForRun(m_arguments.caFile);
     if (m_arguments.limitUp || m_arguments.limitDown) {
         TransferSettings transfers = m_settings->transfers();
         transfers.uploadLimitKilobytes = m_arguments.limitUp.value_or(transfers.uploadLimitKilobytes);

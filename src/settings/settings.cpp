@@ -231,14 +231,21 @@ void Settings::setCurrentProfileId(const QString &id)
 
 void Settings::setNetwork(const NetworkSettings &network)
 {
-    const bool hidden = std::exchange(m_networkForRun, std::nullopt).has_value();
-    if (std::exchange(m_network, network) != network || hidden)
+    const NetworkSettings before = std::exchange(m_network, network);
+    const QString ofRun = caFileForRun();
+    m_networkForRun.reset();
+    if (!ofRun.isEmpty() && before.caFile == network.caFile) {
+        m_networkForRun = network;
+        m_networkForRun->caFile = ofRun;
+    }
+    if (before != network)
         touch(Group::Network);
 }
 
-void Settings::setNetworkForRun(const NetworkSettings &network)
+void Settings::setCaFileForRun(const QString &path)
 {
-    m_networkForRun = network;
+    m_networkForRun = m_network;
+    m_networkForRun->caFile = path;
     Q_EMIT changed(Group::Network);
 }
 

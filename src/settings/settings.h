@@ -63,13 +63,18 @@ public:
     /// one.
     void setCurrentProfileId(const QString &id);
 
+    /// What to work with in this run.
     const NetworkSettings &network() const { return m_networkForRun ? *m_networkForRun : m_network; }
+    /// What is written: without the file of setCaFileForRun(). This is what a person edits.
+    const NetworkSettings &storedNetwork() const { return m_network; }
     void setNetwork(const NetworkSettings &network);
-    /// Stands before the stored values until setNetwork() is called (options of the command line); never written.
-    void setNetworkForRun(const NetworkSettings &network);
+    /// Stands before the stored CA file until another one is stored (option of the command line); never written.
+    void setCaFileForRun(const QString &path);
+    /// Empty: the stored one is in use.
+    QString caFileForRun() const { return m_networkForRun ? m_networkForRun->caFile : QString(); }
     const TransferSettings &transfers() const { return m_transfersForRun ? *m_transfersForRun : m_transfers; }
     void setTransfers(const TransferSettings &transfers);
-    /// As setNetworkForRun().
+    /// Stands before the stored values until setTransfers() is called (options of the command line); never written.
     void setTransfersForRun(const TransferSettings &transfers);
     const AppearanceSettings &appearance() const { return m_appearance; }
     void setAppearance(const AppearanceSettings &appearance);

@@ -1,5 +1,6 @@
 // A new user: nothing is sent before they act, wrong fields are told while typing, right ones are tested and kept, and the
 // sandbox needs no account.
+#include "support/heldsecretstore.h"
 #include "support/sandboxfixture.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
@@ -145,6 +146,32 @@ private Q_SLOTS:
         QTRY_COMPARE(save->text(), before);
         QVERIFY(fixture.application()->settings()->profiles().isEmpty());
         cloud.faults().clear();
+    }
+
+    void anAccountThatIsBeingKeptCanBeCancelled()
+    {
+        const SandboxFixture cloud;
+        auto store = std::make_unique<HeldSecretStore>();
+        HeldSecretStore *keychain = store.get();
+        keychain->isWriteHeld = true;
+        WindowFixture fixture(speakingTo(cloud), {}, std::move(store));
+        QVERIFY(fixture.open());
+        enterAccount(fixture, cloud, cloud.secret());
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        const QString before = save->text();
+        save->click();
+        const auto *view = fixture.window()->findChild<ui::ConnectionTestView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(!view->isRunning() && keychain->writing == 1, 20'000);
+        QVERIFY(save->isEnabled() && save->text() != before);
+        save->click();
+        const auto *message = fixture.window()->findChild<QLabel *>(u"firstRunMessage"_s);
+        QVERIFY2(message->isVisible() && message->text().contains(u"not saved"_s), qPrintable(message->text()));
+        keychain->isWriteHeld = false;
+        QTRY_COMPARE(save->text(), before);
+        QVERIFY(fixture.window()->isFirstRunShown());
+        QVERIFY(fixture.application()->settings()->profiles().isEmpty());
+        QTRY_VERIFY(!keychain->removed.isEmpty()); // the SECRET
     }
 
     void theSandboxEndsTheTestThatStillRuns()

@@ -13,6 +13,7 @@
 #include "history/searchbar.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
+#include "settings/statestore.h"
 #include "toast/inlinebar.h"
 
 #include <QFileOpenEvent>
@@ -164,6 +165,31 @@ private Q_SLOTS:
         // Its files are not sent to whichever profile happens to be the last one.
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel *l) { return l->isVisible() && l->text().contains(u"not uploaded"_s); }));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    void filesForASandboxThatDoesNotStartAreNotUploadedElsewhere_data()
+    {
+        QTest::addColumn<bool>("named");
+        QTest::newRow("named") << true;
+        QTest::newRow("gone on with") << false;
+    }
+    void filesForASandboxThatDoesNotStartAreNotUploadedElsewhere()
+    {
+        QFETCH(bool, named);
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        const Paths paths = Paths::below(home.path());
+        if (!named) // the last session was in it
+            StateStore(paths).setBlob(u"lastProfileSandbox"_s, "1");
+        writeFile(QDir(paths.data()).filePath(u"sandbox"_s), "no directory");
+        app::LaunchOptions options = WindowFixture::optionsFor(named);
+        options.files = {QDir(home.path()).filePath(u"a.txt"_s)};
+        writeFile(options.files.first(), "x");
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->windowTitle().contains(u"Production"_s));
+        QTRY_VERIFY(isToldNotUploaded(fixture));
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
     }
 
@@ -410,6 +436,20 @@ private Q_SLOTS:
         QCOMPARE(visits, 0);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
         QTRY_VERIFY_WITH_TIMEOUT(visits > 0, 20'000);
+    }
+
+    void aCaFileIsChosenAsOtherFilesAre()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        const QString file = fixture.file(u"own.pem"_s, "-----BEGIN CERTIFICATE-----\n");
+        fixture.chosen << QStringList(file);
+        dialog->findChild<QPushButton *>(u"browseButton"_s)->click();
+        QCOMPARE(fixture.asked.title, u"Choose a PEM file"_s);
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"caEdit"_s)->text(), file);
     }
 
     void aCaFileHoldsForThisRunAndIsTrusted_data()

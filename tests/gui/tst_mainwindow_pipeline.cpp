@@ -189,6 +189,20 @@ private Q_SLOTS:
         QVERIFY(!fixture.panel()->list()->action(RunAction::Compare)->isEnabled());
     }
 
+    void aPipelineWithAPlaceholderInItsNameIsCalledByIt()
+    {
+        RawBackend backend([](const RawBackend::Request &, QTcpSocket *) { return RawBackend::json("{}", 400); });
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        Pipeline odd = Pipeline::create(u"50%2 of %3"_s);
+        odd.profileId = fixture.application()->settings()->currentProfileId();
+        odd.url = backend.url();
+        QVERIFY(await(fixture.application()->pipelines()->save(odd)).ok());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, odd.id));
+        QVERIFY(fixture.dropPathsOn(odd.name, {fixture.picture(u"a.png"_s), fixture.picture(u"b.png"_s, {80, 60})}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"50%2 of %3: 0 done, 2 failed"_s), Patience);
+    }
+
     void aRunOfTheSandboxGoesOnWhenItHasStartedAgain()
     {
         bool answers = false;

@@ -401,6 +401,10 @@ void tst_Cli::wrongUsage_data()
                                          << QByteArray("--profile");
     QTest::newRow("no such CA file") << QStringList{u"exists"_s, u"a"_s, u"--ca-file"_s, u"/no/such.pem"_s}
                                      << QByteArray("/no/such.pem");
+    QTest::newRow("empty profile") << QStringList{u"upload"_s, u"--profile"_s, u""_s, u"a"_s}
+                                   << QByteArray("--profile needs");
+    QTest::newRow("blank profile") << QStringList{u"--profile= "_s, u"delete"_s, u"a"_s, u"--yes"_s}
+                                   << QByteArray("--profile needs");
     QTest::newRow("serve with a word") << QStringList{u"serve"_s, u"now"_s} << QByteArray("now");
     QTest::newRow("serve with a port too high")
         << QStringList{u"serve"_s, u"--port"_s, u"70000"_s} << QByteArray("65535");

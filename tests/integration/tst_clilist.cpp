@@ -346,7 +346,8 @@ void tst_CliList::aHistoryThatCannotBeReadIsTold()
         QVERIFY((*other)->execute(statement).ok());
     const ProgramRun run = m_program->run({u"list"_s, u"--json"_s});
     QCOMPARE(run.status, 1);
-    QVERIFY(run.out.isEmpty());
+    QCOMPARE(run.objects().size(), 1); // no row
+    QCOMPARE(run.objects().first()["state"_L1].toString(), u"failed"_s);
     QVERIFY2(run.err.contains(told) && run.err.contains("history.db"), run.err.constData());
 }
 

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aSetKeepsThoseOfItsLastReport();
     void aSetRunsWithWhatItWasAcceptedWith();
     void aSetsLineHasAllKeysWhereThePictureCannotBeRead();
+    void theCodeIsToldWhereNoItemHasALine_data();
+    void theCodeIsToldWhereNoItemHasALine();
     void copiesOfAKilledRunGoWithTheNextOne();
     void aFolderGivesItsPicturesAlone();
     void aPictureThatIsNamedTwiceIsRunOnce();
@@ -228,6 +230,33 @@ void tst_CliResults::aSetsLineHasAllKeysWhereThePictureCannotBeRead()
         QVERIFY2(failed.contains(key), qPrintable(key));
     QVERIFY(failed["parameters"_L1].isObject());
     QVERIFY(failed["accepted_parameters"_L1].isNull());
+}
+
+void tst_CliResults::theCodeIsToldWhereNoItemHasALine_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("list") << QStringList{u"list"_s, u"cats"_s};
+    QTest::newRow("pipeline list") << QStringList{u"pipeline"_s, u"list"_s};
+    QTest::newRow("pipeline add") << QStringList{u"pipeline"_s, u"add"_s, u"q"_s, u"--url"_s, u"https://example.com"_s};
+    QTest::newRow("set") << QStringList{u"run"_s, u"p"_s, u"--set"_s, u"nightly"_s};
+}
+
+void tst_CliResults::theCodeIsToldWhereNoItemHasALine()
+{
+    QFETCH(QStringList, words);
+    m_program->file(u"a.txt"_s, "hello"); // there must be a history to list
+    QCOMPARE(m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s}).status, 0);
+    words += QStringList{u"--profile"_s, u"nobody"_s};
+    const ProgramRun plain = m_program->run(words);
+    QCOMPARE(plain.status, 3);
+    QVERIFY2(plain.out.isEmpty(), plain.out.constData());
+    const ProgramRun run = m_program->run(words + QStringList(u"--json"_s));
+    QCOMPARE(run.status, 3);
+    QCOMPARE(run.objects().size(), 1);
+    const QJsonObject object = run.objects().first();
+    QCOMPARE(object["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(object["error"_L1]["code"_L1].toString(), u"no-such-profile"_s);
+    QVERIFY2(run.err.contains("nobody"), run.err.constData());
 }
 
 void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()

@@ -13,9 +13,12 @@ class HeldSecretStore : public SecretStore
 {
 public:
     bool isHeld = false;
+    bool isWriteHeld = false;
     bool isSilent = false; ///< it has not answered in time; whoever clears it emits placeChanged()
     int waiting = 0;
+    int writing = 0;
     QStringList asked; ///< keys, in turn
+    QStringList removed; ///< as well
 
     Task<Result<QString>> read(SecretId id) override
     {
@@ -28,8 +31,19 @@ public:
             co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain-timeout"_s);
         co_return co_await m_values.read(id);
     }
-    Task<Result<void>> write(SecretId id, QString value) override { return m_values.write(id, value); }
-    Task<Result<void>> remove(SecretId id) override { return m_values.remove(id); }
+    Task<Result<void>> write(SecretId id, QString value) override
+    {
+        ++writing;
+        while (isWriteHeld)
+            co_await Sleep(std::chrono::milliseconds(1));
+        --writing;
+        co_return co_await m_values.write(id, value);
+    }
+    Task<Result<void>> remove(SecretId id) override
+    {
+        removed << id.key();
+        return m_values.remove(id);
+    }
     SecretPlace place() const override { return SecretPlace::Session; }
 
 private:

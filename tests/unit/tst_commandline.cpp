@@ -80,6 +80,12 @@ private Q_SLOTS:
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
         QTest::newRow("address") << QStringList{u"--api-base"_s, u"nonsense"_s};
         QTest::newRow("ca file") << QStringList{u"--ca-file"_s, u"/not/there.pem"_s};
+        QTest::newRow("directory as ca file") << QStringList{u"--ca-file"_s, QDir::tempPath()};
+        QTest::newRow("empty ca file") << QStringList{u"--ca-file="_s};
+        QTest::newRow("empty profile") << QStringList{u"--profile"_s, u""_s, u"a.png"_s};
+        QTest::newRow("blank profile") << QStringList{u"--profile= "_s, u"a.png"_s};
+        QTest::newRow("empty config directory") << QStringList{u"--config-dir"_s, u""_s};
+        QTest::newRow("empty directory of the tour") << QStringList{u"--tour"_s, u""_s};
     }
     void nonsenseIsRefusedWithAReason()
     {
@@ -146,6 +152,53 @@ private Q_SLOTS:
         QVERIFY(!claimed);
         QTRY_COMPARE(raised.size(), 1);
         QCOMPARE(raised.first().first().value<Handover>(), mine);
+    }
+
+    void startsWithDifferentTemporaryFoldersFindEachOther_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("short path") << u"c"_s;
+        QTest::newRow("path too long for a socket") << QString(120, u'c');
+    }
+    void startsWithDifferentTemporaryFoldersFindEachOther()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A pipe lies in no folder.");
+#endif
+        QFETCH(QString, folder);
+        QTemporaryDir home;
+        QTemporaryDir elsewhere;
+        const bool isShort = folder.size() == 1;
+        const QString directory = home.filePath(folder);
+        QVERIFY(QDir().mkpath(directory));
+        const QByteArray temporary = qgetenv("TMPDIR");
+        const QByteArray session = qgetenv("XDG_RUNTIME_DIR");
+        const auto restore = qScopeGuard([&] {
+            qputenv("TMPDIR", temporary);
+            qputenv("XDG_RUNTIME_DIR", session);
+        });
+        qputenv("XDG_RUNTIME_DIR",
+                isShort ? QByteArray() : home.path().toUtf8()); // the same in all starts of a session
+        SingleInstance first(directory);
+        QVERIFY(first.claim(Handover()));
+        QSignalSpy raised(&first, &SingleInstance::raised);
+        qputenv("TMPDIR", elsewhere.path().toUtf8());
+        bool claimed = true;
+        const std::unique_ptr<QThread> second(QThread::create([&] {
+            SingleInstance other(directory);
+            claimed = other.claim(Handover());
+        }));
+        second->start();
+        QTRY_VERIFY_WITH_TIMEOUT(second->isFinished(), 30'000);
+        QVERIFY(!claimed);
+        QTRY_COMPARE(raised.size(), 1);
+        if (isShort) {
+            const QFileInfo socket(QDir(directory).filePath(u"instance.socket"_s));
+            QVERIFY(socket.exists());
+            constexpr QFile::Permissions ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+                                                    | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+            QVERIFY(!(socket.permissions() & ofOthers));
+        }
     }
 
     void anotherDirectoryIsAnotherProgram()

@@ -21,8 +21,9 @@
 
 namespace wcs::ui {
 
-AccountController::AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent)
-    : QObject(parent), m_context(context), m_pages(pages)
+AccountController::AccountController(const WindowContext &context, FileChooser *chooser, QStackedWidget *pages,
+                                     QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_pages(pages)
 {
     connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this,
             &AccountController::openSettings);
@@ -41,7 +42,13 @@ QWidget *AccountController::firstRunPage()
     m_pages->addWidget(m_page);
     m_context.toasts->keepUncovered({m_page}); // what is told of a start that failed must not lie on what helps
     connect(m_page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
-    connect(m_page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
+    connect(m_page, &FirstRunPage::cancelTestRequested, this, [this] {
+        // The test may be through, while the keychain has not answered yet.
+        const bool isBeingKept = !m_test->isRunning();
+        endTest();
+        if (isBeingKept)
+            m_page->showMessage(tr("Cancelled: the account is not saved."));
+    });
     connect(m_page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);
     connect(m_context.secrets, &SecretStore::placeChanged, m_page,
             [this] { m_page->setSecretPlace(m_context.secrets->description()); });
@@ -172,6 +179,7 @@ void AccountController::openSettingsOf(const QString &profileId)
     services.secrets = m_context.secrets;
     services.probe = probe.get();
     services.explain = explain;
+    services.chooser = m_chooser;
     services.canNotify = m_context.tray->isAvailable();
     services.usage = [this](const QString &id) { return useOf(id); };
     m_dialog = new SettingsDialog(services, m_context.window);

@@ -19,6 +19,7 @@ class ConnectionProbe;
 namespace wcs::ui {
 
 class ConnectionTestView;
+class FileChooser;
 class FirstRunPage;
 class SettingsDialog;
 struct ProfileUse;
@@ -28,7 +29,7 @@ class AccountController : public QObject
 {
     Q_OBJECT
 public:
-    AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent);
+    AccountController(const WindowContext &context, FileChooser *chooser, QStackedWidget *pages, QObject *parent);
     ~AccountController() override;
 
     /// Whether there is none to work with: no profile is set up, the sandbox was not chosen either, and none of them is on its way.
@@ -61,6 +62,7 @@ private:
     Task<std::optional<ProfileUse>> useOf(QString profileId);
 
     WindowContext m_context;
+    FileChooser *m_chooser;
     QStackedWidget *m_pages;
     FirstRunPage *m_page = nullptr;
     std::unique_ptr<ConnectionProbe> m_probe;

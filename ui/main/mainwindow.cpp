@@ -134,7 +134,7 @@ void MainWindow::makeControllers()
     m_uploads = new UploadController(m_context, m_chooser.get(), m_history, this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
-    m_account = new AccountController(m_context, m_ui->pages, this);
+    m_account = new AccountController(m_context, m_chooser.get(), m_ui->pages, this);
     m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_pipelines = new PipelineSuite(
         m_context, m_chooser.get(), m_history, m_copies.get(),

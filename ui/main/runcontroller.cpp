@@ -187,7 +187,8 @@ void RunController::conclude(const RunBatchSummary &summary)
 QString RunController::endText(const RunBatchSummary &summary)
 {
     return summary.failed > 0
-               ? tr("%1: %2 done, %3 failed").arg(summary.pipelineName).arg(summary.done).arg(summary.failed)
+               ? tr("%1: %2 done, %3 failed")
+                     .arg(summary.pipelineName, QString::number(summary.done), QString::number(summary.failed))
                : tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName);
 }
 

@@ -1,11 +1,12 @@
 #include "settings/networkpage.h"
 
 #include "base/text.h"
+#include "main/filechooser.h"
 #include "ui_networkpage.h"
 
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
 
 namespace wcs::ui {
 
@@ -13,8 +14,9 @@ namespace {
 constexpr qint64 largestCaFile = 4'000'000; // bytes; the authorities of a whole system are a quarter of that
 }
 
-NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::NetworkPage>())
+NetworkPage::NetworkPage(const NetworkSettings &network, const QString &caFileForRun, FileChooser *chooser,
+                         QWidget *parent)
+    : QWidget(parent), m_chooser(chooser), m_ui(std::make_unique<Ui::NetworkPage>())
 {
     m_ui->setupUi(this);
     m_ui->passwordField->nameParts(u"password"_s, tr("Password for the proxy"));
@@ -28,6 +30,10 @@ NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
     m_ui->portBox->setValue(proxy.port);
     m_ui->userEdit->setText(proxy.user);
     m_ui->caEdit->setText(network.caFile);
+    if (!caFileForRun.isEmpty())
+        m_ui->caHint->setText(
+            m_ui->caHint->text() + u'\n'
+            + tr("Until the program ends, the file given with --ca-file is used instead: %1").arg(caFileForRun));
     m_ui->connectBox->setValue(network.connectTimeoutSeconds);
     m_ui->idleBox->setValue(network.idleTimeoutSeconds);
 
@@ -113,14 +119,13 @@ void NetworkPage::judge()
 
 void NetworkPage::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a PEM file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
-    if (const QFileInfo current(m_ui->caEdit->text()); current.isFile())
-        dialog->setDirectory(current.absolutePath());
-    connect(dialog, &QFileDialog::fileSelected, m_ui->caEdit, &QLineEdit::setText);
-    dialog->open();
+    const QStringList filters{tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")};
+    // The settings may be closed before it answers.
+    m_chooser->openFiles(u"certificate"_s, tr("Choose a PEM file"), filters.join(u";;"_s),
+                         [edit = QPointer(m_ui->caEdit)](const QStringList &paths) {
+                             if (edit)
+                                 edit->setText(paths.first());
+                         });
 }
 
 } // namespace wcs::ui

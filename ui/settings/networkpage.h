@@ -13,12 +13,17 @@ namespace Ui {
 class NetworkPage;
 }
 
+class FileChooser;
+
 /// Proxy, further certificate authorities, and time limits.
 class NetworkPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NetworkPage(const NetworkSettings &network, QWidget *parent = nullptr);
+    /// `network` is what is stored. `caFileForRun` is not edited here: that it is in use instead is said, unless it is empty.
+    /// `chooser` asks for the file to trust; it must outlive the page, and may be null where nobody looks for one.
+    NetworkPage(const NetworkSettings &network, const QString &caFileForRun, FileChooser *chooser,
+                QWidget *parent = nullptr);
     ~NetworkPage() override;
 
     NetworkSettings value() const;
@@ -36,6 +41,7 @@ private:
     void judge();
     void browse();
 
+    FileChooser *m_chooser;
     std::unique_ptr<Ui::NetworkPage> m_ui;
 };
 

@@ -33,7 +33,8 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
       m_profiles(
           new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.usage)),
       m_transfers(new TransfersPage(services.settings->transfers(), currentEnvironment(*services.settings))),
-      m_network(new NetworkPage(services.settings->network())),
+      m_network(
+          new NetworkPage(services.settings->storedNetwork(), services.settings->caFileForRun(), services.chooser)),
       m_appearance(
           new AppearancePage(services.settings->appearance(), services.settings->notifications(), services.canNotify))
 {
@@ -50,6 +51,7 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     m_ui->pageList->setCurrentRow(0);
     m_save = addSaveAndCancel(m_ui->buttons);
+    m_cancel = m_ui->buttons->findChild<QPushButton *>(u"cancelButton"_s);
     m_ui->summary->setField(m_save);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
@@ -133,6 +135,10 @@ void SettingsDialog::setSaving(bool saving)
     m_saving = saving;
     m_ui->pages->setEnabled(!saving);
     m_ui->pageList->setEnabled(!saving);
+    m_cancel->setEnabled(!saving);
+    m_cancel->setToolTip(
+        saving ? plainTip(tr("Saving is not called off half-way. It ends when the keychain has answered."))
+               : QString());
     judge();
 }
 
@@ -147,6 +153,9 @@ void SettingsDialog::accept()
 
 void SettingsDialog::reject()
 {
+    // Half of the SECRETs would be replaced, for profiles that stay as they were; what the keychain was asked for cannot be recalled.
+    if (m_saving)
+        return;
     m_scope.cancelAll();
     m_profiles->cancelTest();
     QDialog::reject();

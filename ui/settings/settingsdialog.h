@@ -20,12 +20,13 @@ class SettingsDialog;
 }
 
 class AppearancePage;
+class FileChooser;
 class NetworkPage;
 class TransfersPage;
 
 /// Edits profiles and preferences. Everything is a draft until Save: then new secrets go to the secret store first, and
-/// the settings follow once those are kept. Cancel and Esc leave everything as it was; while a connection is tested, Esc
-/// ends the test alone.
+/// the settings follow once those are kept. Cancel and Esc leave everything as it was, and do nothing any more once it
+/// is being saved; while a connection is tested, Esc ends the test alone.
 ///
 /// Window-modal; show it with open(). The services must outlive it.
 class SettingsDialog : public QDialog
@@ -37,6 +38,7 @@ public:
         SecretStore *secrets = nullptr;
         ConnectionProbe *probe = nullptr; ///< may be null: then nothing can be tested
         ConnectionTestView::Explain explain; ///< required
+        FileChooser *chooser = nullptr; ///< asks for files; may be null where nobody looks for one
         bool canNotify = true; ///< the desktop shows notifications
         /// What belongs to a profile that is removed; may be empty, see ProfilesPage::Usage.
         std::function<Task<std::optional<ProfileUse>>(QString profileId)> usage;
@@ -82,6 +84,7 @@ private:
     Services m_services;
     std::unique_ptr<Ui::SettingsDialog> m_ui;
     QPushButton *m_save = nullptr;
+    QPushButton *m_cancel = nullptr;
     ProfilesPage *m_profiles;
     TransfersPage *m_transfers;
     NetworkPage *m_network;

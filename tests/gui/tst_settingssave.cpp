@@ -1,0 +1,103 @@
+// What the settings dialog stores when it is saved, and what it does not.
+#include "gui/settingsdialogfixture.h"
+#include "support/heldsecretstore.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::ui;
+
+class TestSettingsSave : public SettingsDialogFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theCaFileOfThisRunIsNotStored();
+    void aCaFileThatIsEnteredTakesThePlaceOfThatOfThisRun();
+    void whatIsBeingSavedIsNotCancelledHalfWay();
+
+private:
+    QString storedCaFile()
+    {
+        return m_settings->flush().ok() ? Settings(Paths::below(m_dir->path())).network().caFile : u"not written"_s;
+    }
+    QString pem(const QString &name)
+    {
+        QFile file(m_dir->filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write("-----BEGIN CERTIFICATE-----\n") < 0)
+            qFatal("cannot write %s", qPrintable(name));
+        return file.fileName();
+    }
+};
+
+void TestSettingsSave::theCaFileOfThisRunIsNotStored()
+{
+    const QString ofRun = pem(u"run.pem"_s);
+    m_settings->setCaFileForRun(ofRun);
+    open();
+    m_dialog->showPage(SettingsDialog::Page::Network);
+    QCOMPARE(find<QLineEdit>(u"caEdit"_s)->text(), QString());
+    QVERIFY(find<QLabel>(u"caHint"_s)->text().contains(ofRun));
+    m_dialog->showPage(SettingsDialog::Page::Appearance);
+    find<QRadioButton>(u"darkTheme"_s)->setChecked(true);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(storedCaFile(), QString());
+    QCOMPARE(m_settings->network().caFile, ofRun);
+
+    // Nor is it with another setting of the same page, and that one holds at once.
+    open();
+    m_dialog->showPage(SettingsDialog::Page::Network);
+    find<QSpinBox>(u"connectBox"_s)->setValue(7);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(storedCaFile(), QString());
+    QCOMPARE(m_settings->network().caFile, ofRun);
+    QCOMPARE(m_settings->network().connectTimeoutSeconds, 7);
+}
+
+void TestSettingsSave::aCaFileThatIsEnteredTakesThePlaceOfThatOfThisRun()
+{
+    m_settings->setCaFileForRun(pem(u"run.pem"_s));
+    const QString entered = pem(u"entered.pem"_s);
+    open();
+    m_dialog->showPage(SettingsDialog::Page::Network);
+    type(u"caEdit"_s, entered);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(storedCaFile(), entered);
+    QCOMPARE(m_settings->network().caFile, entered);
+}
+
+void TestSettingsSave::whatIsBeingSavedIsNotCancelledHalfWay()
+{
+    stored(u"kept"_s, theSecret);
+    const QString kept = m_settings->profiles().first().id;
+    test::HeldSecretStore *keychain = useKeychain(kept);
+    keychain->isWriteHeld = true;
+    open();
+    m_dialog->showProfile(kept);
+    QTRY_VERIFY(button(u"secretReplace"_s)->isVisible());
+    press(u"secretReplace"_s);
+    QTest::keyClicks(find<QLineEdit>(u"secretEdit"_s), otherSecret);
+    QTRY_VERIFY(button(u"saveButton"_s)->isEnabled());
+    QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    press(u"saveButton"_s);
+    QTRY_COMPARE(keychain->writing, 1);
+
+    QVERIFY(!button(u"cancelButton"_s)->isEnabled());
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    m_dialog->close();
+    QVERIFY(m_dialog->isVisible());
+    keychain->isWriteHeld = false;
+    QTRY_COMPARE(accepted.count(), 1);
+    QCOMPARE(secretIn(kept), otherSecret);
+}
+
+QTEST_MAIN(TestSettingsSave)
+#include "tst_settingssave.moc"
