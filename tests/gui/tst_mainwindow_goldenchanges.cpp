@@ -6,6 +6,7 @@
 #include "support/awaiting.h"
 #include "support/pipelinewindow.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QPushButton>
 #include <QScrollBar>
@@ -36,9 +37,9 @@ private Q_SLOTS:
         table->selectionModel()->setCurrentIndex(table->model()->index(2, 0), QItemSelectionModel::NoUpdate);
         const QStringList good{u"good 0"_s, u"good 1"_s, u"good 2"_s};
         QCOMPARE(namesOf(window->chosen()), good);
+        QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
         table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
         const int place = table->verticalScrollBar()->value();
-        QVERIFY(place > 0);
 
         auto *ssim = window->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
         ssim->setFocus();
@@ -59,6 +60,76 @@ private Q_SLOTS:
         // A limit that cannot be kept goes back, and takes none of it along either.
         window->refuseLimits(u"no"_s);
         QCOMPARE(namesOf(window->chosen()), good);
+    }
+
+    void theBoxHoldsThePipelinesThatThereAre()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        GoldenWindow *window = openSet(fixture);
+        QVERIFY(window);
+        const auto *box = window->findChild<QComboBox *>(u"pipelineBox"_s);
+        QCOMPARE(box->currentText(), u"Blur"_s);
+        window->showReport(reportOf(3, 1));
+
+        // Another one comes, and gets another name; the chosen one stays so, with what its run has shown.
+        PipelineStore *store = fixture.application()->pipelines();
+        Settings *settings = fixture.application()->settings();
+        Pipeline added = Pipeline::create(u"Added"_s);
+        added.profileId = settings->currentProfileId();
+        added.url = u"http://127.0.0.1:9/process"_s;
+        QVERIFY(await(store->save(added)).ok());
+        QVERIFY(box->findText(u"Added"_s) >= 0);
+        added.name = u"Renamed"_s;
+        QVERIFY(await(store->save(added)).ok());
+        QVERIFY(box->findText(u"Added"_s) < 0 && box->findText(u"Renamed"_s) >= 0);
+        QCOMPARE(box->currentText(), u"Blur"_s);
+        QVERIFY(window->report());
+
+        // It goes: neither it nor its rows can be taken for those of another.
+        QVERIFY(await(store->remove(fixture.pipelineId(u"Blur"_s))).ok());
+        QVERIFY(box->findText(u"Blur"_s) < 0);
+        QVERIFY(!window->pipelineId().isEmpty());
+        QVERIFY(!window->report());
+
+        // Another profile has others.
+        const Profile other = Profile::create(u"Other"_s);
+        settings->setTransientProfile(other);
+        Pipeline others = added;
+        others.id = Pipeline::create().id;
+        others.profileId = other.id;
+        QVERIFY(await(store->save(others)).ok());
+        settings->setCurrentProfileId(other.id);
+        QTRY_COMPARE(box->count(), 1);
+        QCOMPARE(window->pipelineId(), others.id);
+    }
+
+    void thePipelineOfARunStaysInTheBoxUntilItHasEnded()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        GoldenWindow *window = openSet(fixture);
+        QVERIFY(window);
+        const QString picture = fixture.picture(u"a.png"_s);
+        QVERIFY(await(fixture.application()->golden()->pin(window->setId(), {{picture, {}}})).ok());
+        const auto *box = window->findChild<QComboBox *>(u"pipelineBox"_s);
+        auto *run = window->findChild<QPushButton *>(u"runButton"_s);
+        fixture.cloud()->faults().delay(u"POST object"_s, 120'000); // until the pipeline is gone
+        const QString toRun = run->text();
+        run->click();
+        QVERIFY(run->text() != toRun);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 1, 20'000);
+        const QString id = window->pipelineId();
+        QVERIFY(await(fixture.application()->pipelines()->remove(id)).ok());
+        QVERIFY(run->text() != toRun);
+        QCOMPARE(window->pipelineId(), id);
+        run->click();
+        QCOMPARE(run->text(), toRun);
+        QVERIFY(window->pipelineId() != id);
+        QVERIFY(box->findData(id) < 0);
+        fixture.cloud()->faults().endDelays();
     }
 
 private:
