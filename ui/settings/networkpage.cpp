@@ -1,11 +1,17 @@
 #include "settings/networkpage.h"
 
+#include "async/athand.h"
+#include "async/pool.h"
 #include "base/text.h"
 #include "ui_networkpage.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QThreadPool>
+
+#include <functional>
 
 namespace wcs::ui {
 
@@ -33,9 +39,9 @@ NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
 
     connect(m_ui->manualProxy, &QRadioButton::toggled, this, &NetworkPage::judge);
     connect(m_ui->hostEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
-    connect(m_ui->caEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
+    connect(m_ui->caEdit, &QLineEdit::textChanged, this, &NetworkPage::lookAtCaFile);
     connect(m_ui->browseButton, &QPushButton::clicked, this, &NetworkPage::browse);
-    judge();
+    lookAtCaFile();
 }
 
 NetworkPage::~NetworkPage() = default;
@@ -87,15 +93,46 @@ FieldIssue NetworkPage::hostIssue() const
 
 FieldIssue NetworkPage::caIssue() const
 {
-    const QString path = cleanField(m_ui->caEdit->text());
-    if (path.isEmpty())
-        return FieldIssue::none();
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+    if (m_caFile == CaFile::Unreadable)
         return {tr("This file cannot be read."), false};
-    if (!file.read(largestCaFile).contains("-----BEGIN CERTIFICATE-----"))
+    if (m_caFile == CaFile::WithoutCertificate)
         return {tr("This file holds no certificate in PEM form."), false};
     return FieldIssue::none();
+}
+
+NetworkPage::CaFile NetworkPage::lookInto(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return CaFile::Unreadable;
+    const bool holdsOne = file.read(largestCaFile).contains("-----BEGIN CERTIFICATE-----");
+    return holdsOne ? CaFile::Good : CaFile::WithoutCertificate;
+}
+
+void NetworkPage::lookAtCaFile()
+{
+    m_look.cancelAll();
+    const QString path = cleanField(m_ui->caEdit->text());
+    if (path.isEmpty())
+        m_caFile.reset();
+    else
+        m_look.start(judgeCaFile(path));
+    judge();
+}
+
+Task<void> NetworkPage::judgeCaFile(QString path)
+{
+    auto look = atHand(path, std::bind_front(&NetworkPage::lookInto, path));
+    m_caFile = co_await onPool(QThreadPool::globalInstance(), std::move(look));
+    judge();
+}
+
+bool NetworkPage::event(QEvent *event)
+{
+    // What was wrong with the file may have been put right in another program.
+    if (event->type() == QEvent::Show || event->type() == QEvent::WindowActivate)
+        lookAtCaFile();
+    return QWidget::event(event);
 }
 
 void NetworkPage::judge()
@@ -117,8 +154,8 @@ void NetworkPage::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
-    if (const QFileInfo current(m_ui->caEdit->text()); current.isFile())
-        dialog->setDirectory(current.absolutePath());
+    if (m_caFile && m_caFile != CaFile::Unreadable) // its folder answers
+        dialog->setDirectory(QFileInfo(cleanField(m_ui->caEdit->text())).absolutePath());
     connect(dialog, &QFileDialog::fileSelected, m_ui->caEdit, &QLineEdit::setText);
     dialog->open();
 }
