@@ -59,6 +59,8 @@ struct RunResult {
 
     /// Not one by its address that the command line has run: that leaves no copy.
     bool isWithinReach() const { return !fileId.isEmpty() || !localPath.isEmpty(); }
+    /// By its address, with a copy on this computer alone, which goes with its run.
+    bool isOnlyHere() const { return fileId.isEmpty() && !localPath.isEmpty(); }
     friend bool operator==(const RunResult &, const RunResult &) = default;
 };
 

@@ -54,6 +54,12 @@ void NetworkSettings::writeTo(QJsonObject &json) const
     json[u"idleTimeoutSeconds"_s] = idleTimeoutSeconds;
 }
 
+bool TransferSettings::asksBefore(qsizetype files, qint64 bytes) const
+{
+    constexpr qint64 megabyte = 1'000'000;
+    return files > confirmFiles || bytes > confirmMegabytes * megabyte;
+}
+
 TransferSettings TransferSettings::fromJson(const QJsonObject &json)
 {
     TransferSettings transfers;

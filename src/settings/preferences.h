@@ -36,12 +36,14 @@ struct TransferSettings {
     int uploadLimitKilobytes = 0; ///< a second, all uploads together (10^3 bytes); 0 is no limit
     int downloadLimitKilobytes = 0;
     ReusePolicy sameContent = ReusePolicy::Ask; ///< Ask, Always or Never: files that are stored already
-    int confirmFiles = 200; ///< a drop of more files asks first
-    int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first
+    int confirmFiles = 200; ///< more files are asked about first
+    int confirmMegabytes = 500; ///< the same for more megabytes (10^6 bytes)
     int linkLifetimeSeconds = 7200; ///< 60 to 86400
     bool keepFolders = false; ///< downloads to a folder go to the folders of their keys below it
     bool compareAfterRun = true; ///< a run of one picture opens its result beside the original
     QString customCopyFormat; ///< for "copy as custom", see formatCopy()
+    /// Whether so many files, or so many bytes in all, are more than may be sent without a question.
+    bool asksBefore(qsizetype files, qint64 bytes) const;
     static TransferSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;
     friend bool operator==(const TransferSettings &, const TransferSettings &) = default;

@@ -1,11 +1,18 @@
 #include "settings/statestore.h"
 
+#include "async/intime.h"
 #include "base/text.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 namespace wcs {
+
+namespace {
+
+constexpr std::chrono::milliseconds LongestFolderLook(250); // a dialog waits for it
+
+} // namespace
 
 StateStore::StateStore(const Paths &paths)
     : m_settings(QDir(paths.state()).filePath(u"state.ini"_s), QSettings::IniFormat)
@@ -25,7 +32,12 @@ void StateStore::setBlob(const QString &key, const QByteArray &bytes)
 QString StateStore::lastFolder(const QString &purpose) const
 {
     const QString folder = m_settings.value(u"folders/"_s + purpose).toString();
-    return QFileInfo(folder).isDir() ? folder : QString();
+    if (folder.isEmpty())
+        return {};
+    const FolderLookFunction<bool> look = [folder](const QStringList &) {
+        return QHash<QString, bool>{{folder, QFileInfo(folder).isDir()}};
+    };
+    return seenInTime({folder}, LongestFolderLook, look).value(folder) ? folder : QString();
 }
 
 void StateStore::setLastFolder(const QString &purpose, const QString &folder)

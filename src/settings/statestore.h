@@ -21,7 +21,7 @@ public:
     void setBlob(const QString &key, const QByteArray &bytes);
 
     /// The folder last used for `purpose` ("upload", "download", "export"), or an empty string when there is none any
-    /// more.
+    /// more, or where it does not answer at once, as on a share that is away. Blocks for a quarter of a second at most.
     QString lastFolder(const QString &purpose) const;
     void setLastFolder(const QString &purpose, const QString &folder);
 

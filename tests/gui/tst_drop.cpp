@@ -4,13 +4,16 @@
 #include "drop/dropcontent.h"
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
+#include "support/awayshare.h"
 #include "support/gestures.h"
 #include "support/patience.h"
 #include "support/testfiles.h"
 
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QDragEnterEvent>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -126,6 +129,29 @@ private Q_SLOTS:
         const DropContent content = DropContent::of(urls(paths).get());
         QCOMPARE(content.files.size(), 20);
         QCOMPARE(content.leftOut.size(), DropContent::checkedPaths);
+    }
+
+    void aFolderThatDoesNotAnswerHoldsNoDropUp()
+    {
+        const Folder there;
+        const Folder away;
+        const QString folder = away.dir.filePath(u"sub"_s);
+        QVERIFY(QDir().mkpath(folder));
+        const auto data = urls({there.dir.filePath(u"gone.png"_s), there.file(u"a.png"_s), folder,
+                                away.dir.filePath(u"gone.png"_s), away.file(u"b.png"_s)});
+        test::AwayShare share(away.dir.path());
+        QElapsedTimer clock;
+        clock.start();
+        const DropContent content = DropContent::of(data.get());
+        QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+        // Whoever scans them meets what they are.
+        QCOMPARE(content.files, (QStringList{there.dir.filePath(u"a.png"_s), folder, away.dir.filePath(u"gone.png"_s),
+                                             away.dir.filePath(u"b.png"_s)}));
+        QCOMPARE(content.leftOut.size(), 1);
+        QVERIFY(share.comeBack());
+        const DropContent again = DropContent::of(data.get());
+        QCOMPARE(again.folders, QStringList{folder});
+        QCOMPARE(again.leftOut.size(), 2);
     }
 
     void idsAreFoundInTextAndLinks_data()

@@ -10,6 +10,7 @@
 #include "prompts/questiondialog.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
+#include "unit/historytest.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -288,6 +289,36 @@ private Q_SLOTS:
                  qPrintable(fixture.prompts.confirmations.first().text));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 1, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
+    }
+
+    void anExportAndAnImportAreNotBrokenOffWithoutAQuestion()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.fillWith(objects(3)));
+        const QString path = fixture.path(u"history.json"_s);
+        const auto asked = [&fixture] { return fixture.prompts.confirmations.last().heading; };
+        // Another thread writes it, and the loop has not turned since.
+        fixture.chosen << QStringList{path};
+        QVERIFY(fixture.trigger(u"actionExportHistory"_s));
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.prompts.confirmations.first().isDangerous);
+        QVERIFY2(asked().contains(u"exported"_s), qPrintable(asked()));
+        QTRY_VERIFY(fixture.hasToast(u"exported to history.json"_s));
+        QVERIFY(QFile::exists(path));
+
+        fixture.chosen << QStringList{path};
+        QVERIFY(fixture.trigger(u"actionImportHistory"_s));
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+        QVERIFY2(asked().contains(u"imported"_s), qPrintable(asked()));
+        QTRY_VERIFY(fixture.hasToast(u"unchanged"_s));
+
+        // Both have ended: nothing is lost any more.
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        QVERIFY(fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
     }
 
     void aDeletionUnderWayIsNotBrokenOffWithoutAQuestion()

@@ -128,10 +128,62 @@ private Q_SLOTS:
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, button.center());
         QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(3), Patience);
         QCOMPARE(fixture.newest().state, RunState::Done);
-        // And away with what has ended; the results stay.
+        // And away with what has ended; the results stay, so nothing is asked.
         QVERIFY(fixture.trigger(u"actionClearFinishedRuns"_s));
         QTRY_COMPARE(fixture.runs()->rowCount(), 0);
+        QCOMPARE(fixture.prompts.confirmations.size(), 0);
         QTRY_VERIFY(fixture.model()->rowCount() >= 3);
+    }
+
+    void resultsThatAreNowhereElseAreNotDeletedWithTheirRunsUnasked()
+    {
+        RawBackend *self = nullptr;
+        RawBackend backend([&self](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("GET"))
+                return RawBackend::http("made", "application/octet-stream");
+            return RawBackend::json("{\"file_id\":\"" + self->url(u"/r.bin"_s).toUtf8() + "\"}");
+        });
+        self = &backend;
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        Pipeline byAddress = Pipeline::create(u"By address"_s);
+        byAddress.profileId = fixture.application()->settings()->currentProfileId();
+        byAddress.url = backend.url();
+        QVERIFY(await(fixture.application()->pipelines()->save(byAddress)).ok());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, byAddress.id));
+        QVERIFY(fixture.dropPathsOn(byAddress.name, {fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord run = fixture.newest();
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        const QString only = run.results.first().localPath;
+        QVERIFY(QFile::exists(only));
+
+        // By the key, and by the button that takes all of them: refused as by a dismissed question.
+        fixture.panel()->reveal(run.id);
+        QTest::keyClick(fixture.panel()->list(), Qt::Key_Delete);
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.trigger(u"actionClearFinishedRuns"_s));
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 2);
+        for (const ConfirmQuestion &question : std::as_const(fixture.prompts.confirmations)) {
+            QVERIFY(question.isDangerous);
+            QVERIFY2(question.heading.contains(u"1 result"_s), qPrintable(question.heading));
+            QVERIFY2(question.text.contains(u"are deleted"_s), qPrintable(question.text));
+        }
+        for (const QAction *command : {fixture.panel()->list()->action(RunAction::Forget),
+                                       fixture.window()->findChild<QAction *>(u"actionClearFinishedRuns"_s)})
+            QVERIFY2(command->toolTip().contains(u"are deleted"_s), qPrintable(command->toolTip()));
+
+        // Another run comes into the store behind what was asked of it: nothing was.
+        fixture.panel()->list()->action(RunAction::Repeat)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QVERIFY(QFile::exists(only));
+
+        fixture.prompts.confirmAnswers << true;
+        QVERIFY(fixture.trigger(u"actionClearFinishedRuns"_s));
+        QTRY_COMPARE(fixture.runs()->rowCount(), 0);
+        QVERIFY(fixture.prompts.confirmations.last().heading.contains(u"2 result"_s));
+        QTRY_VERIFY(!QFile::exists(only));
     }
 
     void droppedRowsRunWithTheirOwnProfileAndIdsFromOutsideWithTheCurrentOne()

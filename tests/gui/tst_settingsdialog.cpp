@@ -467,17 +467,17 @@ void TestSettingsDialog::caFileIsLookedInto()
     open();
     m_dialog->showPage(SettingsDialog::Page::Network);
     type(u"caEdit"_s, path);
-    QVERIFY(!button(u"saveButton"_s)->isEnabled());
+    QTRY_VERIFY(!button(u"saveButton"_s)->isEnabled());
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("hello");
     file.flush();
     type(u"caEdit"_s, path);
-    QVERIFY(messageOf(u"caMessage"_s).contains(u"PEM"_s));
+    QTRY_VERIFY(messageOf(u"caMessage"_s).contains(u"PEM"_s));
     file.write("\n-----BEGIN CERTIFICATE-----\n");
     file.flush();
     type(u"caEdit"_s, path);
-    QVERIFY(messageOf(u"caMessage"_s).isEmpty());
+    QTRY_VERIFY(messageOf(u"caMessage"_s).isEmpty());
     QVERIFY(button(u"saveButton"_s)->isEnabled());
 }
 

@@ -8,6 +8,7 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -103,6 +104,33 @@ private Q_SLOTS:
         QCOMPARE(list.currentIndex().row(), 59);
         QVERIFY(!isInSight());
         QCOMPARE(list.verticalScrollBar()->value(), 0);
+    }
+
+    void aHeldSpacePausesOnce()
+    {
+        TransferModel model;
+        model.addJobs({makeJob(1, JobState::Running)});
+        TransferFilter filter(&model);
+        TransferList list(&filter);
+        list.setCurrentIndex(filter.index(0, 0));
+        QSignalSpy asked(&list, &TransferList::requested);
+        // The queue follows at once.
+        connect(&list, &TransferList::requested, &model, [&model](RowAction action) {
+            model.updateJobs({makeJob(1, action == RowAction::Pause ? JobState::Paused : JobState::Running)});
+        });
+        const auto press = [&list](bool isAutoRepeat) {
+            QKeyEvent key(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, u" "_s, isAutoRepeat);
+            QCoreApplication::sendEvent(&list, &key);
+        };
+        press(false);
+        for (int repeat = 0; repeat < 3; ++repeat)
+            press(true);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(filter.jobAt(filter.index(0, 0)).state, JobState::Paused);
+        QCOMPARE(list.selectedJobs(), QList<JobId>{1});
+        press(false);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(filter.jobAt(filter.index(0, 0)).state, JobState::Running);
     }
 
     void whatIsStoredAndNotProvenHasDetailsAsAFailureHas()

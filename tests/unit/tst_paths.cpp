@@ -2,8 +2,10 @@
 #include "base/text.h"
 #include "settings/paths.h"
 #include "settings/statestore.h"
+#include "support/awayshare.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void createNamesTheDirectoryThatFails();
     void stateIsKeptInTheStateDirectory();
     void vanishedFolderIsNotOffered();
+    void folderThatDoesNotAnswerIsNotWaitedFor();
 };
 
 void TestPaths::platformDirectoriesFollowXdg()
@@ -124,6 +127,22 @@ void TestPaths::vanishedFolderIsNotOffered()
     StateStore store(Paths::below(dir.path()));
     store.setLastFolder(u"download"_s, dir.filePath(u"gone"_s));
     QCOMPARE(store.lastFolder(u"download"_s), QString());
+}
+
+void TestPaths::folderThatDoesNotAnswerIsNotWaitedFor()
+{
+    QTemporaryDir dir;
+    StateStore store(Paths::below(dir.path()));
+    const QString folder = dir.filePath(u"pictures"_s);
+    QVERIFY(QDir().mkpath(folder));
+    store.setLastFolder(u"download"_s, folder);
+    test::AwayShare share(dir.path());
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(store.lastFolder(u"download"_s), QString());
+    QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(share.comeBack());
+    QCOMPARE(store.lastFolder(u"download"_s), folder);
 }
 
 QTEST_GUILESS_MAIN(TestPaths)

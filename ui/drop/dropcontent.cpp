@@ -1,36 +1,76 @@
 #include "drop/dropcontent.h"
 
+#include "async/intime.h"
 #include "base/text.h"
 #include "drop/dragmime.h"
 #include "wechat/fileid.h"
 
+#include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QSet>
 #include <QUrl>
 
 namespace wcs::ui {
 
 namespace {
 
-void takePath(DropContent &content, const QString &path, bool check)
+constexpr std::chrono::milliseconds LongestDropLook(250); // the window stands still as long
+constexpr std::chrono::milliseconds LongestOfDropFolder(200); // what was seen by then is still in time
+
+enum class DroppedKind { File, Folder, Missing, Unreadable, Other };
+
+DroppedKind droppedKind(const QString &path)
 {
-    if (!check) {
-        content.files << path;
-        return;
-    }
     const QFileInfo info(path);
-    const QString name = info.fileName().isEmpty() ? path : info.fileName();
     if (!info.exists())
-        content.leftOut << DropContent::tr("%1 (not found)").arg(name);
-    else if (info.isDir() && info.isReadable())
-        content.folders << path;
-    else if (info.isFile() && info.isReadable())
-        content.files << path;
-    else if (info.isDir() || info.isFile())
-        content.leftOut << DropContent::tr("%1 (not readable)").arg(name);
-    else
-        content.leftOut << DropContent::tr("%1 (not a file)").arg(name);
+        return DroppedKind::Missing;
+    if (!info.isDir() && !info.isFile())
+        return DroppedKind::Other;
+    if (!info.isReadable())
+        return DroppedKind::Unreadable;
+    return info.isDir() ? DroppedKind::Folder : DroppedKind::File;
+}
+
+/// Of those that answer in time. They lie anywhere, and a drag waits for the answer.
+QHash<QString, DroppedKind> droppedKinds(const QStringList &paths)
+{
+    const QDeadlineTimer end(LongestOfDropFolder);
+    const FolderLookFunction<DroppedKind> look = [end](const QStringList &folder) {
+        QHash<QString, DroppedKind> kinds;
+        for (const QString &path : folder) {
+            if (end.hasExpired())
+                break;
+            kinds.insert(path, droppedKind(path));
+        }
+        return kinds;
+    };
+    return seenInTime(paths, LongestDropLook, look);
+}
+
+void takePaths(DropContent &content, const QStringList &paths)
+{
+    const QHash<QString, DroppedKind> kinds = droppedKinds(paths.mid(0, DropContent::checkedPaths));
+    for (const QString &path : paths) {
+        const QString name = QFileInfo(path).fileName();
+        const QString &shown = name.isEmpty() ? path : name;
+        switch (kinds.value(path, DroppedKind::File)) {
+        case DroppedKind::File:
+            content.files << path;
+            break;
+        case DroppedKind::Folder:
+            content.folders << path;
+            break;
+        case DroppedKind::Missing:
+            content.leftOut << DropContent::tr("%1 (not found)").arg(shown);
+            break;
+        case DroppedKind::Unreadable:
+            content.leftOut << DropContent::tr("%1 (not readable)").arg(shown);
+            break;
+        case DroppedKind::Other:
+            content.leftOut << DropContent::tr("%1 (not a file)").arg(shown);
+            break;
+        }
+    }
 }
 
 /// The text to look for ids in. What is longer is no list of ids, and searching it would hold the window up.
@@ -60,15 +100,17 @@ DropContent DropContent::of(const QMimeData *data, Pixels pixels)
         return content;
     }
     QStringList others;
-    QSet<QString> seen;
+    QStringList paths;
     for (const QUrl &url : data->urls()) {
         const QString path = url.isLocalFile() ? url.toLocalFile() : QString();
         if (path.isEmpty())
             others << url.toString(QUrl::FullyEncoded);
-        else if (!seen.contains(path))
-            takePath(content, path, seen.size() < checkedPaths);
-        seen.insert(path);
+        else
+            paths << path;
     }
+    paths.removeDuplicates();
+    if (!paths.isEmpty())
+        takePaths(content, paths);
     if (content.hasPaths() || !content.leftOut.isEmpty()) {
         for (const QString &other : others)
             content.leftOut << tr("%1 (not a local file)").arg(QUrl(other).host());

@@ -14,8 +14,8 @@ namespace wcs::ui {
 /// What a drag, a drop or the clipboard holds for this program, classified once: files and folders first, then ids found in
 /// text or links, then a picture. A value; it keeps nothing of the QMimeData it was made from.
 ///
-/// Paths are looked at one by one (a stat each) up to `checkedPaths`; later ones count as files unseen, so that a huge drag
-/// cannot stall the window. Whoever scans them meets the rest.
+/// Paths are looked at (a stat each) up to `checkedPaths`, and for a quarter of a second at most; the others count as files unseen,
+/// so that neither a huge drag nor one from a share that is away can stall the window. Whoever scans them meets the rest.
 struct DropContent {
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::DropContent)
 public:

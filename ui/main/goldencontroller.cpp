@@ -9,6 +9,7 @@
 #include "pipeline/goldenwindow.h"
 #include "pipeline/pipelinestore.h"
 #include "prompts/prompts.h"
+#include "settings/settings.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
@@ -48,6 +49,8 @@ GoldenController::GoldenController(const WindowContext &context, FileChooser *ch
     connect(actions[C::PinToSet], &QAction::triggered, this, [this] { m_scope.start(askPin()); });
     connect(history, &HistoryController::selectionChanged, this, &GoldenController::reviewActions);
     connect(context.pipelines.golden, &GoldenStore::changed, this, &GoldenController::reviewEntries);
+    connect(context.pipelines.store, &PipelineStore::changed, this, &GoldenController::reviewPipelines);
+    connect(context.settings, &Settings::currentProfileChanged, this, &GoldenController::reviewPipelines);
     connect(pipelines, &PipelineController::activated, this,
             [this](const SideEntry &entry) { open(entry.kind == SideEntry::Kind::Set ? entry.id : QString()); });
     connect(pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {
@@ -114,6 +117,18 @@ void GoldenController::reviewActions()
     m_context.actions->setAvailable(C::OpenSet, any ? QString() : tr("There is no golden set yet."));
     const bool isSet = !m_pipelines->picked(SideEntry::Kind::Set).isEmpty();
     m_context.actions->setAvailable(C::DeleteSet, isSet ? QString() : tr("Pick a golden set in the side bar first."));
+}
+
+/// Not during a run: its pipeline is the one that is shown until it has ended.
+void GoldenController::reviewPipelines()
+{
+    if (!m_window || m_run.isRunning())
+        return;
+    const QString chosen = m_window->pipelineId();
+    m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id), chosen);
+    reviewParameters();
+    if (m_window->pipelineId() != chosen)
+        showLast();
 }
 
 /// The side bar's values may be of another day, and the person may look elsewhere: they are not taken over what was accepted
@@ -275,32 +290,12 @@ void GoldenController::open(const QString &setId)
     m_window->activateWindow();
 }
 
-void GoldenController::showLast()
-{
-    if (!m_window || m_run.isRunning())
-        return;
-    const auto report = m_context.pipelines.golden->lastReport(m_window->setId(), m_window->pipelineId());
-    if (report)
-        m_window->showReport(*report);
-    else
-        m_window->clearReport();
-}
-
-void GoldenController::reviewReport()
-{
-    if (!m_window || m_run.isRunning())
-        return;
-    const auto kept = m_context.pipelines.golden->lastReport(m_window->setId(), m_window->pipelineId());
-    const auto &shown = m_window->report();
-    if (kept && (!shown || kept->finishedAt > shown->finishedAt))
-        m_window->showReport(*kept);
-}
-
 /// A run that is given up ends without a report: the last one is shown again.
 void GoldenController::stop()
 {
     m_run.cancel();
     m_window->setRunning(false);
+    reviewPipelines();
     showLast();
 }
 
@@ -310,6 +305,7 @@ void GoldenController::conclude(const GoldenReport &report)
         m_context.tell(tr("Runs of the golden set were cancelled. Its last result is kept."));
         if (m_window)
             m_window->setRunning(false);
+        reviewPipelines();
         showLast();
         return;
     }
@@ -318,6 +314,7 @@ void GoldenController::conclude(const GoldenReport &report)
         m_context.report(kept.error());
     if (m_window)
         m_window->showReport(report);
+    reviewPipelines();
 }
 
 void GoldenController::connectWindow()

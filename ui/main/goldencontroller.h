@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void reviewEntries();
     void reviewActions();
+    void reviewPipelines();
     void reviewParameters();
     void connectWindow();
     void keepLimits(const GoldenThresholds &limits);

@@ -1,4 +1,4 @@
-// What is done with the rows of a golden set: they are compared, accepted, and written down.
+// What is done with the rows of a golden set: they are shown, compared, accepted, and written down.
 #include "main/goldencontroller.h"
 
 #include "base/replacecontent.h"
@@ -50,6 +50,27 @@ ConfirmQuestion replaceQuestion(const QList<GoldenRow> &rows)
 }
 
 } // namespace
+
+void GoldenController::showLast()
+{
+    if (!m_window || m_run.isRunning())
+        return;
+    const auto report = m_context.pipelines.golden->lastReport(m_window->setId(), m_window->pipelineId());
+    if (report)
+        m_window->showReport(*report);
+    else
+        m_window->clearReport();
+}
+
+void GoldenController::reviewReport()
+{
+    if (!m_window || m_run.isRunning())
+        return;
+    const auto kept = m_context.pipelines.golden->lastReport(m_window->setId(), m_window->pipelineId());
+    const auto &shown = m_window->report();
+    if (kept && (!shown || kept->finishedAt > shown->finishedAt))
+        m_window->showReport(*kept);
+}
 
 /// The rows of an earlier time name copies that may have been cleared away since: they are fetched again.
 Task<Result<QList<GoldenRow>>> GoldenController::withCopies(QList<GoldenRow> rows)

@@ -1,20 +1,13 @@
 #include "main/localcopies.h"
 
-#include "async/athand.h"
+#include "async/intime.h"
 #include "engine/engine.h"
-
-#include <QFileInfo>
-#include <QThreadPool>
-
-#include <algorithm>
-#include <mutex>
 
 namespace wcs::ui {
 
 namespace {
 
 constexpr std::chrono::milliseconds LongestLook(500); // the window stands still as long
-constexpr qsizetype MostFoldersAtOnce = 64;
 
 QHash<QString, FileStamp> stampsOf(const QStringList &paths, const FileLook &look)
 {
@@ -29,28 +22,8 @@ QHash<QString, FileStamp> stampsOf(const QStringList &paths, const FileLook &loo
 QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::milliseconds patience,
                                        const FileLook &look)
 {
-    QHash<QString, QStringList> byFolder;
-    for (const QString &path : paths)
-        byFolder[QFileInfo(path).path()] << path;
-    std::mutex mutex;
-    QHash<QString, FileStamp> stamps;
-    std::stop_source late;
-    QThreadPool pool; // its threads let their looks go, and are waited for
-    pool.setMaxThreadCount(int(std::clamp(byFolder.size(), qsizetype(1), MostFoldersAtOnce)));
-    for (const QStringList &folder : std::as_const(byFolder)) {
-        pool.start([&, folder] {
-            const auto found = wcs::atHand(folder.first(), std::bind_front(stampsOf, folder, look));
-            if (const auto there = found(late.get_token())) {
-                const std::lock_guard lock(mutex);
-                stamps.insert(*there);
-            }
-        });
-    }
-    if (!pool.waitForDone(int(patience.count()))) {
-        late.request_stop();
-        pool.waitForDone();
-    }
-    return stamps;
+    const FolderLookFunction<FileStamp> all = [look](const QStringList &folder) { return stampsOf(folder, look); };
+    return seenInTime(paths.values(), patience, all);
 }
 
 std::optional<LocalCopies::Copy> LocalCopies::copyOf(const ObjectRecord &record) const

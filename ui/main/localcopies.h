@@ -23,9 +23,7 @@ namespace wcs::ui {
 
 using FileLook = std::function<FileStamp(const QString &path)>;
 
-/// Looks at files that lie anywhere, on threads of its own, each folder on one. Blocks until all have answered, or for `patience`: a
-/// folder that has not answered by then, or is known to be silent (atHand()), is left out with all its files. `look`
-/// may run on after this has returned.
+/// seenInTime() for stamps: what does not answer within `patience` is left out.
 QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::milliseconds patience,
                                        const FileLook &look = &FileStamp::of);
 

@@ -147,7 +147,7 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
             ToastKind::Warning);
     if (choice.inputs.isEmpty())
         co_return;
-    if (choice.inputs.size() > m_context.settings->transfers().confirmFiles) {
+    if (m_context.settings->transfers().asksBefore(choice.inputs.size(), choice.bytes)) {
         LargeDropQuestion question;
         question.files = int(choice.inputs.size());
         question.bytes = choice.bytes;

@@ -59,8 +59,8 @@ bool QuitController::mayClose()
 
 bool QuitController::wouldLose() const
 {
-    return m_uploads->hasUnqueued() || m_downloads->hasUnqueued() || m_records->isDeleting()
-           || m_pipelines->isCollecting();
+    return m_uploads->hasUnqueued() || m_downloads->hasUnqueued() || m_records->isDeleting() || m_records->isExporting()
+           || m_records->isImporting() || m_pipelines->isCollecting();
 }
 
 bool QuitController::mustAsk() const
@@ -75,6 +75,14 @@ Task<bool> QuitController::isLossAccepted()
     ConfirmQuestion question;
     question.title = tr("Quit");
     QStringList losses;
+    if (m_records->isExporting()) {
+        question.heading = tr("Quit while the history is being exported?");
+        losses << tr("The file would not be written.");
+    }
+    if (m_records->isImporting()) {
+        question.heading = tr("Quit while a history is being imported?");
+        losses << tr("A part of it may be missing then. Importing the same file once more adds what is missing.");
+    }
     if (m_records->isDeleting()) {
         question.heading = tr("Quit while objects are being deleted from the cloud?");
         losses << tr(

@@ -18,8 +18,8 @@ struct ConfirmQuestion;
 /// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window. What is
 /// paused or waits for an answer is in the journal already, and is not asked about. The question is kept true while it stands, and when
 /// nothing moves any more the program ends without an answer; where something failed or was halted meanwhile, the window stays to tell it.
-/// What would be lost without a trace, as what has not come into the queue yet or a deletion from the cloud, is asked about as
-/// well. The tray's "Quit" asks the same, and brings the window back for that.
+/// What would be lost without a trace, as what has not come into the queue yet, a deletion from the cloud, or an export or import of
+/// the history, is asked about as well. The tray's "Quit" asks the same, and brings the window back for that.
 ///
 /// In the background the process has no window; a second start, or a click in the tray where there is one, brings it back.
 /// When nothing moves any more the program ends by itself; what then waits for a person is in the journal and offered at

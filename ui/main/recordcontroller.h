@@ -31,6 +31,9 @@ public:
     static QString subject(const QList<ObjectRecord> &records);
     /// Whether objects are being deleted from the cloud.
     bool isDeleting() const { return m_deletions.running() > 0; }
+    /// Whether the history is on its way into a file, or a file's into it.
+    bool isExporting() const { return m_exports.running() > 0; }
+    bool isImporting() const { return m_imports.running() > 0; }
 
 Q_SIGNALS:
     /// Objects that are gone from the cloud should come back from the files they were uploaded from.
@@ -84,6 +87,8 @@ private:
     int m_lastStep = 0;
     Scope m_scope;
     Scope m_deletions;
+    Scope m_exports;
+    Scope m_imports;
 };
 
 } // namespace wcs::ui

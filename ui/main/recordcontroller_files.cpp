@@ -16,7 +16,7 @@ namespace wcs::ui {
 void RecordController::chooseImport()
 {
     m_chooser->openFiles(u"export"_s, tr("Import a history"), tr("Exported history (*.json)"),
-                         [this](const QStringList &paths) { m_scope.start(importFrom(paths.first())); });
+                         [this](const QStringList &paths) { m_imports.start(importFrom(paths.first())); });
 }
 
 Task<void> RecordController::importFrom(QString path)
@@ -72,7 +72,7 @@ Task<void> RecordController::chooseExport()
         title = tr("Export %1 of %2 objects").arg(locale.toString(question.listed), locale.toString(question.total));
     }
     m_chooser->saveFile(u"export"_s, title, u"history.json"_s, tr("JSON (*.json);;CSV (*.csv)"),
-                        [this, query](const QStringList &paths) { m_scope.start(exportTo(paths.first(), query)); });
+                        [this, query](const QStringList &paths) { m_exports.start(exportTo(paths.first(), query)); });
 }
 
 Task<void> RecordController::exportTo(QString path, HistoryQuery query)

@@ -9,10 +9,13 @@
 #include "pipeline/runlist.h"
 #include "pipeline/runpanel.h"
 #include "pipeline/runstore.h"
+#include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
 
 #include <QApplication>
+
+#include <algorithm>
 
 namespace wcs::ui {
 
@@ -59,13 +62,10 @@ void RunController::connectRunner()
 {
     PipelineRunner *runner = m_context.pipelines.runner;
     connect(m_panel, &RunPanel::cancelAllRequested, runner, &PipelineRunner::cancelAll);
-    connect(m_panel, &RunPanel::clearFinishedRequested, this, [this, runner] {
-        QList<RunId> ended;
-        for (const RunRecord &run : m_model->runs()) {
-            if (isFinal(run.state))
-                ended << run.id;
-        }
-        runner->forget(ended);
+    connect(m_panel, &RunPanel::clearFinishedRequested, this, [this] {
+        QList<RunRecord> ended = m_model->runs();
+        ended.removeIf([](const RunRecord &run) { return !isFinal(run.state); });
+        m_scope.start(forget(ended));
     });
     connect(runner, &PipelineRunner::runsAdded, this, [this](const QList<RunRecord> &runs) {
         for (const RunRecord &run : runs)
@@ -137,9 +137,33 @@ void RunController::request(RunAction action, const QList<RunId> &ids)
         runner->cancel(ids);
         break;
     case RunAction::Forget:
-        runner->forget(ids);
+        m_scope.start(forget(runs));
         break;
     }
+}
+
+Task<void> RunController::forget(QList<RunRecord> ended)
+{
+    QList<RunId> ids;
+    int onlyHere = 0;
+    for (const RunRecord &run : std::as_const(ended)) {
+        ids << run.id;
+        onlyHere += int(std::ranges::count_if(run.results, &RunResult::isOnlyHere));
+    }
+    if (onlyHere > 0) {
+        ConfirmQuestion question;
+        question.title = tr("Remove runs");
+        question.heading = tr("Delete %n result(s) with the runs?", nullptr, onlyHere);
+        question.text = tr(
+            "What a backend has given by an address is not in the cloud. The copies of it on this computer are deleted "
+            "with the runs. This cannot be undone. Results in the cloud stay.");
+        question.verb = tr("&Delete");
+        question.isDangerous = true;
+        const bool yes = co_await m_context.prompts->confirm(question);
+        if (!yes)
+            co_return;
+    }
+    m_context.pipelines.runner->forget(ids);
 }
 
 void RunController::repeatWith(const RunRecord &run)

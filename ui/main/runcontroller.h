@@ -40,6 +40,8 @@ private:
     void connectRunner();
     Task<void> load();
     void request(RunAction action, const QList<RunId> &ids);
+    /// Takes ended runs out of the list. Where results go with them that are nowhere else, it asks first.
+    Task<void> forget(QList<RunRecord> ended);
     void repeatWith(const RunRecord &run);
     void conclude(const RunBatchSummary &summary);
     void notify(const RunBatchSummary &summary);

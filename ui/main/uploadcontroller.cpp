@@ -25,8 +25,6 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr qint64 BytesPerMegabyte = 1'000'000;
-
 } // namespace
 
 UploadController::UploadController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
@@ -133,8 +131,7 @@ void UploadController::cancelScan()
 
 Task<void> UploadController::confirmAndEnqueue(Profile profile, ScanReport report)
 {
-    const TransferSettings limits = m_context.settings->transfers();
-    if (report.files.size() > limits.confirmFiles || report.bytes > limits.confirmMegabytes * BytesPerMegabyte) {
+    if (m_context.settings->transfers().asksBefore(report.files.size(), report.bytes)) {
         LargeDropQuestion question;
         question.files = int(report.files.size());
         question.bytes = report.bytes;

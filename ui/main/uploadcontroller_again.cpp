@@ -2,8 +2,11 @@
 #include "main/uploadcontroller.h"
 
 #include "base/text.h"
+#include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
+
+#include <algorithm>
 
 namespace wcs::ui {
 
@@ -21,6 +24,9 @@ Task<void> UploadController::findAndEnqueue(QList<ObjectRecord> gone)
         byProfile[owners.of(record)] << record;
     int withoutFile = 0;
     int ofOtherEnvironment = 0;
+    QMap<QString, QList<UploadSpec>> found; // by profile
+    LargeDropQuestion question;
+    QStringList names; // of the profiles
     const std::optional<ReusePolicy> anew = ReusePolicy::Never;
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
         const QString profileId = it.key();
@@ -44,10 +50,25 @@ Task<void> UploadController::findAndEnqueue(QList<ObjectRecord> gone)
                 spec.key = record.key; // the ID that others know becomes valid again
                 spec.isNamed = true;
                 specs << spec;
+                question.bytes += std::max<qint64>(0, spec.size);
             }
         }
-        if (!specs.isEmpty())
-            co_await enqueue(profileId, specs, anew);
+        if (specs.isEmpty())
+            continue;
+        question.files += int(specs.size());
+        names << profile->name;
+        found.insert(profileId, specs);
+    }
+    if (m_context.settings->transfers().asksBefore(question.files, question.bytes)) {
+        question.destination = namesInShort(names);
+        const bool yes = co_await m_context.prompts->confirmLargeDrop(question);
+        if (!yes)
+            co_return;
+    }
+    for (auto it = found.cbegin(); it != found.cend(); ++it) {
+        const QString profileId = it.key();
+        const QList<UploadSpec> specs = it.value();
+        co_await enqueue(profileId, specs, anew);
     }
     tellLeftOut(withoutFile, ofOtherEnvironment);
 }

@@ -9,6 +9,7 @@
 #include "pipeline/runtext.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QHash>
 #include <QLocale>
 
 #include <algorithm>
@@ -84,9 +85,26 @@ void GoldenModel::setRow(const GoldenRow &row)
 
 void GoldenModel::setRows(const QList<GoldenRow> &rows)
 {
-    beginResetModel();
+    QHash<QString, int> places;
+    for (int place = 0; place < rows.size(); ++place)
+        places.insert(rows.at(place).input.id, place);
+    const bool areTheSame = places.size() == m_rows.size() && rows.size() == m_rows.size()
+                            && std::ranges::all_of(
+                                m_rows, [&places](const GoldenRow &row) { return places.contains(row.input.id); });
+    if (!areTheSame) {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &one : before)
+        after << index(places.value(m_rows.at(one.row()).input.id), one.column());
     m_rows = rows;
-    endResetModel();
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
 }
 
 int GoldenModel::rowCount(const QModelIndex &parent) const

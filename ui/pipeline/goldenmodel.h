@@ -21,7 +21,7 @@ public:
     void setInputs(const QList<GoldenInput> &inputs);
     /// One more input is measured.
     void setRow(const GoldenRow &row);
-    /// The end of a run, worst first.
+    /// The end of a run, worst first. Those of the inputs that are there already stay what a view has picked, wherever they stand now.
     void setRows(const QList<GoldenRow> &rows);
     const GoldenRow &row(int index) const { return m_rows.at(index); }
     const QList<GoldenRow> &rows() const { return m_rows; }

@@ -135,11 +135,14 @@ void GoldenWindow::setSet(const GoldenSet &set)
 
 void GoldenWindow::setPipelines(const QList<Pipeline> &pipelines, const QString &currentId)
 {
-    const QString wanted = pipelineId().isEmpty() ? currentId : pipelineId();
+    const QString before = pipelineId();
+    const QString wanted = before.isEmpty() ? currentId : before;
     m_ui->pipelineBox->clear();
     for (const Pipeline &pipeline : pipelines)
         m_ui->pipelineBox->addItem(pipeline.name, pipeline.id);
     m_ui->pipelineBox->setCurrentIndex(std::max(0, m_ui->pipelineBox->findData(wanted)));
+    if (pipelineId() != before)
+        m_ui->sideBarBox->setChecked(false); // chosen for another one
     review();
 }
 

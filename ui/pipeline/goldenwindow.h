@@ -35,6 +35,7 @@ public:
     void setSet(const GoldenSet &set);
     const GoldenSet &set() const { return m_set; }
     QString setId() const { return m_set.id; }
+    /// Those that can be run now. The chosen one stays so while it is among them; `currentId` is meant where none was chosen.
     void setPipelines(const QList<Pipeline> &pipelines, const QString &currentId);
     QString pipelineId() const;
     /// What the next run would go with: what was accepted, if anything was, and the side bar's values. Where they are others the

@@ -77,7 +77,7 @@ QString RunActions::tip(RunAction action)
     case RunAction::Cancel:
         return tr("Cancel the selected runs");
     case RunAction::Forget:
-        return tr("Take the selected runs out of the list; their results stay");
+        return tr("Take the selected runs out of the list; results that are not in the cloud are deleted with them");
     }
     return {};
 }

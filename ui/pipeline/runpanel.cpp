@@ -33,7 +33,8 @@ RunPanel::RunPanel(RunModel *model, QWidget *parent)
 {
     identify(this, u"runPanel"_s, tr("Runs"));
     setWords(m_cancelAll, tr("Cancel all r&uns"), tr("Cancel all runs that have not ended"));
-    setWords(m_clearFinished, tr("Clear finishe&d runs"), tr("Take ended runs out of the list"));
+    setWords(m_clearFinished, tr("Clear finishe&d runs"),
+             tr("Take ended runs out of the list; results that are not in the cloud are deleted with them"));
     m_cancelAll->setObjectName(u"actionCancelAllRuns"_s);
     m_clearFinished->setObjectName(u"actionClearFinishedRuns"_s);
     connect(m_cancelAll, &QAction::triggered, this, &RunPanel::cancelAllRequested);

@@ -1,12 +1,18 @@
 #include "settings/networkpage.h"
 
+#include "async/athand.h"
+#include "async/pool.h"
 #include "base/text.h"
 #include "main/filechooser.h"
 #include "ui_networkpage.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
+#include <QThreadPool>
+
+#include <functional>
 
 namespace wcs::ui {
 
@@ -39,9 +45,9 @@ NetworkPage::NetworkPage(const NetworkSettings &network, const QString &caFileFo
 
     connect(m_ui->manualProxy, &QRadioButton::toggled, this, &NetworkPage::judge);
     connect(m_ui->hostEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
-    connect(m_ui->caEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
+    connect(m_ui->caEdit, &QLineEdit::textChanged, this, &NetworkPage::lookAtCaFile);
     connect(m_ui->browseButton, &QPushButton::clicked, this, &NetworkPage::browse);
-    judge();
+    lookAtCaFile();
 }
 
 NetworkPage::~NetworkPage() = default;
@@ -93,15 +99,46 @@ FieldIssue NetworkPage::hostIssue() const
 
 FieldIssue NetworkPage::caIssue() const
 {
-    const QString path = cleanField(m_ui->caEdit->text());
-    if (path.isEmpty())
-        return FieldIssue::none();
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+    if (m_caFile == CaFile::Unreadable)
         return {tr("This file cannot be read."), false};
-    if (!file.read(largestCaFile).contains("-----BEGIN CERTIFICATE-----"))
+    if (m_caFile == CaFile::WithoutCertificate)
         return {tr("This file holds no certificate in PEM form."), false};
     return FieldIssue::none();
+}
+
+NetworkPage::CaFile NetworkPage::lookInto(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return CaFile::Unreadable;
+    const bool holdsOne = file.read(largestCaFile).contains("-----BEGIN CERTIFICATE-----");
+    return holdsOne ? CaFile::Good : CaFile::WithoutCertificate;
+}
+
+void NetworkPage::lookAtCaFile()
+{
+    m_look.cancelAll();
+    const QString path = cleanField(m_ui->caEdit->text());
+    if (path.isEmpty())
+        m_caFile.reset();
+    else
+        m_look.start(judgeCaFile(path));
+    judge();
+}
+
+Task<void> NetworkPage::judgeCaFile(QString path)
+{
+    auto look = atHand(path, std::bind_front(&NetworkPage::lookInto, path));
+    m_caFile = co_await onPool(QThreadPool::globalInstance(), std::move(look));
+    judge();
+}
+
+bool NetworkPage::event(QEvent *event)
+{
+    // What was wrong with the file may have been put right in another program.
+    if (event->type() == QEvent::Show || event->type() == QEvent::WindowActivate)
+        lookAtCaFile();
+    return QWidget::event(event);
 }
 
 void NetworkPage::judge()

@@ -279,7 +279,8 @@ void TransferList::keyPressEvent(QKeyEvent *event)
     }
     switch (event->key()) {
     case Qt::Key_Space:
-        togglePause();
+        if (!event->isAutoRepeat()) // a key that is held would start the transfers over and over
+            togglePause();
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
