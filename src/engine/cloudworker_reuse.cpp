@@ -3,7 +3,7 @@
 #include "async/presence.h"
 #include "async/sleep.h"
 #include "engine/cloudworker.h"
-
+#include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "net/httpclient.h"
 #include "storage/keyrules.h"
@@ -46,8 +46,7 @@ bool isSameUpload(const ObjectRecord &row, const UploadSpec &upload, const Profi
 bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const
 {
     const Profile &profile = session->profile;
-    // Credentials from the environment are always the same profile, but not always the same account.
-    if (row.env != profile.envId || (!row.appid.isEmpty() && row.appid != profile.appid))
+    if (!isObjectOf(profile, row, session->owners))
         return false;
     // Two equal files in one drop are meant to be two objects.
     if (m_madeBy.value(row.fileId).batch == work.job.batch)
@@ -86,7 +85,7 @@ Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
     const FileStamp file = co_await FileStamp::takenOn(files, work.upload.localPath);
     if (!file.isFile)
         co_return false;
-    const auto known = co_await m_history.hasVerified(session->profile.id, file.size);
+    const auto known = co_await m_history.hasVerified(rowsAround(session->profile), file.size);
     co_return known.valueOr(false);
 }
 
@@ -97,8 +96,7 @@ Glance CloudWorker::glanceFor(const SessionPtr &session, const TransferWork &wor
         about.size = size;
     if (work.claimedKey.isEmpty() && work.policy != SameKeyPolicy::Overwrite)
         about.key = work.upload.key;
-    about.profileId = session->profile.id;
-    about.env = session->profile.envId;
+    about.rows = rowsAround(session->profile);
     return about;
 }
 
@@ -132,14 +130,14 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
         std::function<ContentDigest(std::stop_token)> hash = std::bind_front(digestOfFile, work.upload.localPath);
         like.digest = co_await onFiles(m_sessions.workers(), std::move(hash));
     }
-    const QString profileId = session->profile.id;
+    const RowsAround around = rowsAround(session->profile);
     // All empty files hold the same: they are told apart by where they come from, or go to.
     if (like.digest.size == 0) {
-        const auto empty = co_await m_history.verifiedEmpty(profileId, work.upload.localPath, work.upload.key);
+        const auto empty = co_await m_history.verifiedEmpty(around, work.upload.localPath, work.upload.key);
         like.rows = twinsAmong(empty.valueOr({}), session, work);
         co_return like;
     }
-    const auto rows = co_await m_history.verifiedByMd5(profileId, like.digest.md5, like.digest.size);
+    const auto rows = co_await m_history.verifiedByMd5(around, like.digest.md5, like.digest.size);
     like.rows = twinsAmong(rows.valueOr({}), session, work);
     co_return like;
 }
@@ -201,9 +199,9 @@ Task<bool> CloudWorker::isStoredSince(const Looked *looked, QString key)
     const Profile profile = (*looked->session)->profile;
     const auto rows = co_await m_history.byKey(profile.envId, key);
     for (const ObjectRecord &row : rows.valueOr({})) {
-        const bool isKnown = row.state == ObjectState::Verified && row.profileId == profile.id;
+        const bool isVerified = row.state == ObjectState::Verified;
         const bool isLike = row.size == work.upload.size && (looked->md5.isEmpty() || row.md5 == looked->md5);
-        if (isKnown && isLike && isTwin(row, *looked->session, work))
+        if (isVerified && isLike && isTwin(row, *looked->session, work))
             co_return true;
     }
     co_return false;

@@ -170,7 +170,7 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
         co_return Error::cancelled(Stage::Ticket); // run() looks under the other first
     request.isAhead = true;
     if (held && !held->isElsewhere())
-        request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.env, *sight, about.key);
+        request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.rows.account.env, *sight, about.key);
     auto place = co_await alive->storage.uploader().prepare(request);
     if (!place)
         co_return place.error();

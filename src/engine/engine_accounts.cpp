@@ -133,6 +133,7 @@ Task<Result<SessionSeed>> Engine::seed(QString profileId)
     if (kept)
         result.keptToken = tokenFromText(*kept, profile->appid);
     result.network = co_await networkOptions();
+    result.owners = m_services.settings->rowOwners();
     co_return result;
 }
 

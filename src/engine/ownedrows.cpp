@@ -1,5 +1,7 @@
 #include "engine/ownedrows.h"
 
+#include "settings/profile.h"
+
 #include <algorithm>
 
 namespace wcs {
@@ -7,6 +9,18 @@ namespace wcs {
 QString ownerOf(const ProfileInUse &rows, const RowOwners &owners)
 {
     return owners.of(rows.id, rows.account.appid, rows.account.env);
+}
+
+RowsAround rowsAround(const Profile &profile)
+{
+    return {profile.id, {profile.appid, profile.envId}};
+}
+
+bool isObjectOf(const Profile &profile, const ObjectRecord &row, const RowOwners &owners)
+{
+    // Credentials from the environment are always the same profile, but not always the same account.
+    const bool isOfAccount = row.env == profile.envId && (row.appid.isEmpty() || row.appid == profile.appid);
+    return isOfAccount && owners.of(row) == profile.id;
 }
 
 HistoryQuery withOwners(HistoryQuery query, const QList<ProfileInUse> &inUse, const RowOwners &owners)

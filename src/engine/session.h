@@ -11,11 +11,13 @@ namespace wcs {
 /// lets those under way end with the old ones.
 struct Session {
     Session(HttpClient &http, const SessionSeed &seed, QThreadPool *pool, const SharedPlaces &places)
-        : profile(seed.profile), storage(http, seed.credentials, pool, places)
+        : profile(seed.profile), owners(seed.owners), storage(http, seed.credentials, pool, places)
     {
     }
 
     Profile profile;
+    RowOwners
+        owners; ///< as they were when it began: a profile that was set up since has its rows to itself from the next start on
     StorageService storage;
 };
 

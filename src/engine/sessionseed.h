@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "net/networkoptions.h"
 #include "settings/profile.h"
+#include "settings/rowowners.h"
 #include "wechat/credentials.h"
 
 namespace wcs {
@@ -13,6 +14,7 @@ struct SessionSeed {
     Credentials credentials;
     AccessToken keptToken; ///< from an earlier run; empty when none is kept
     NetworkOptions network;
+    RowOwners owners;
 };
 
 } // namespace wcs

@@ -16,6 +16,14 @@ namespace {
 constexpr int mostComparedNames = 10'000; // at once: some milliseconds, in which a count waits
 constexpr int mostNamedOtherwise = 2'000; // at once: as many as are renamed in one transaction
 
+/// The condition for RowsAround; its values follow.
+const QString isAround = u"(o.profile_id = ? OR (o.appid = ? AND o.env = ?))"_s;
+
+QVariantList valuesOf(const RowsAround &profile)
+{
+    return {profile.profileId, profile.account.appid, profile.account.env};
+}
+
 } // namespace
 
 Result<QList<ObjectRecord>> HistoryReader::byRowIds(const QList<qint64> &rowIds)
@@ -43,11 +51,12 @@ Result<QList<ObjectRecord>> HistoryReader::byKey(const QString &env, const QStri
         {key, env});
 }
 
-Result<bool> HistoryReader::hasVerified(const QString &profileId, qint64 size)
+Result<bool> HistoryReader::hasVerified(const RowsAround &profile, qint64 size)
 {
-    const auto found = m_connection->value(u"SELECT 1 FROM objects INDEXED BY objects_by_size WHERE size = ? AND "
-                                           "profile_id = ? AND state = ? LIMIT 1"_s,
-                                           {size, profileId, int(ObjectState::Verified)});
+    const auto found = m_connection->value(u"SELECT 1 FROM objects o INDEXED BY objects_by_size WHERE o.size = ? AND "_s
+                                               + isAround + u" AND o.state = ? LIMIT 1"_s,
+                                           QVariantList{size} + valuesOf(profile)
+                                               + QVariantList{int(ObjectState::Verified)});
     if (!found)
         return found.error();
     return found->isValid();
@@ -67,19 +76,19 @@ Result<Sight> HistoryReader::glance(const Glance &about)
 {
     Sight sight;
     if (about.size >= 0) {
-        const auto known = hasVerified(about.profileId, about.size);
+        const auto known = hasVerified(about.rows, about.size);
         if (!known)
             return known.error();
         sight.isSizeKnown = *known;
     }
     if (!about.key.isEmpty()) {
-        const auto known = hasKey(about.env, about.key);
+        const auto known = hasKey(about.rows.account.env, about.key);
         if (!known)
             return known.error();
         sight.isKeyKnown = *known;
     }
     if (sight.isSizeKnown && !about.md5.isEmpty()) {
-        auto like = verifiedByMd5(about.profileId, about.md5, about.size);
+        auto like = verifiedByMd5(about.rows, about.md5, about.size);
         if (!like)
             return like.error();
         sight.like = like.take();
@@ -87,13 +96,15 @@ Result<Sight> HistoryReader::glance(const Glance &about)
     return sight;
 }
 
-Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size)
+Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const RowsAround &profile, const QByteArray &md5, qint64 size)
 {
     if (md5.isEmpty())
         return QList<ObjectRecord>();
     const QString tail = u"FROM objects o INDEXED BY objects_by_md5 WHERE o.md5 = ? AND o.md5 <> '' AND o.size = ? "
-                         "AND o.profile_id = ? AND o.state = ?"_s;
-    const QVariantList values{QString::fromLatin1(md5), size, profileId, int(ObjectState::Verified)};
+                         "AND o.state = ? AND "_s
+                         + isAround;
+    const QVariantList values = QVariantList{QString::fromLatin1(md5), size, int(ObjectState::Verified)}
+                                + valuesOf(profile);
     // Mostly there is none, and asking for all columns costs seven times as much.
     const auto any = m_connection->value(u"SELECT 1 "_s + tail + u" LIMIT 1"_s, values);
     if (!any)
@@ -101,15 +112,16 @@ Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileI
     return any->isValid() ? records(tail + u" ORDER BY o.id DESC"_s, values) : QList<ObjectRecord>();
 }
 
-Result<QList<ObjectRecord>> HistoryReader::verifiedEmpty(const QString &profileId, const QString &localPath,
+Result<QList<ObjectRecord>> HistoryReader::verifiedEmpty(const RowsAround &profile, const QString &localPath,
                                                          const QString &key)
 {
     // Not by verifiedByMd5() or by the size: a folder may have thousands that are empty, and each would read the rows of all.
     return records(
         u"FROM objects o WHERE o.id IN (SELECT id FROM objects INDEXED BY objects_by_key WHERE object_key = ? AND "
         "size = 0 UNION SELECT id FROM objects INDEXED BY objects_empty WHERE size = 0 AND local_path = ? AND "
-        "local_path <> '') AND o.profile_id = ? AND o.state = ? ORDER BY o.id DESC"_s,
-        {key, localPath, profileId, int(ObjectState::Verified)});
+        "local_path <> '') AND o.state = ? AND "_s
+            + isAround + u" ORDER BY o.id DESC"_s,
+        QVariantList{key, localPath, int(ObjectState::Verified)} + valuesOf(profile));
 }
 
 Result<QList<ObjectRecord>> HistoryReader::childrenOf(qint64 rowId)

@@ -122,12 +122,17 @@ struct OtherwiseNamed {
     qint64 next = 0; ///< the row to go on at; 0: there is none
 };
 
+/// The rows of a profile, and those of others in its account, which may go by it (see RowOwners): whether they do is for the caller to say.
+struct RowsAround {
+    QString profileId;
+    HistoryAccount account;
+};
+
 /// What is asked about a file before it is sent.
 struct Glance {
-    QString profileId;
+    RowsAround rows;
     qint64 size = -1; ///< negative: not asked
-    QString env;
-    QString key; ///< empty: not asked
+    QString key; ///< in the environment of `rows`; empty: not asked
     QByteArray md5; ///< with the size; empty: not asked, as of an empty file, see HistoryStore::verifiedEmpty()
 };
 struct Sight {

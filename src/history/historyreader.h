@@ -33,11 +33,11 @@ public:
     Result<QList<ObjectRecord>> byRowIds(const QList<qint64> &rowIds);
     Result<QList<ObjectRecord>> byFileIds(const QStringList &fileIds);
     Result<QList<ObjectRecord>> byKey(const QString &env, const QString &key);
-    Result<bool> hasVerified(const QString &profileId, qint64 size);
+    Result<bool> hasVerified(const RowsAround &profile, qint64 size);
     Result<bool> hasKey(const QString &env, const QString &key);
     Result<Sight> glance(const Glance &about);
-    Result<QList<ObjectRecord>> verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size);
-    Result<QList<ObjectRecord>> verifiedEmpty(const QString &profileId, const QString &localPath, const QString &key);
+    Result<QList<ObjectRecord>> verifiedByMd5(const RowsAround &profile, const QByteArray &md5, qint64 size);
+    Result<QList<ObjectRecord>> verifiedEmpty(const RowsAround &profile, const QString &localPath, const QString &key);
     Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
     Result<QList<LineageEntry>> lineageOf(qint64 rowId);

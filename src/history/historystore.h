@@ -98,16 +98,16 @@ public:
     Task<Result<QList<ObjectRecord>>> byFileIds(QStringList fileIds);
     Task<Result<QList<ObjectRecord>>> byRowIds(QList<qint64> rowIds);
     Task<Result<QList<ObjectRecord>>> byKey(QString env, QString key);
-    /// Whether any object of the profile is known to hold so many bytes.
-    Task<Result<bool>> hasVerified(QString profileId, qint64 size);
+    /// Whether any of these objects is known to hold so many bytes.
+    Task<Result<bool>> hasVerified(RowsAround profile, qint64 size);
     /// Whether an object that was stored there, and not deleted since, is known.
     Task<Result<bool>> hasKey(QString env, QString key);
     /// Both questions for many files at once, in their order.
     Task<Result<QList<Sight>>> glance(QList<Glance> about);
-    /// Objects of the profile known to hold exactly these bytes.
-    Task<Result<QList<ObjectRecord>>> verifiedByMd5(QString profileId, QByteArray md5, qint64 size);
-    /// Empty objects of the profile, known to be so, that were stored from this path or lie under this key.
-    Task<Result<QList<ObjectRecord>>> verifiedEmpty(QString profileId, QString localPath, QString key);
+    /// Those of these objects that are known to hold exactly these bytes.
+    Task<Result<QList<ObjectRecord>>> verifiedByMd5(RowsAround profile, QByteArray md5, qint64 size);
+    /// Those that are empty, and known to be so, and were stored from this path or lie under this key.
+    Task<Result<QList<ObjectRecord>>> verifiedEmpty(RowsAround profile, QString localPath, QString key);
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);
     /// The other results of the same original, oldest first.
     Task<Result<QList<ObjectRecord>>> siblingsOf(qint64 rowId);

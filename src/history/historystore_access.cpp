@@ -104,10 +104,10 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::byKey(QString env, QString key)
     return ask<QList<ObjectRecord>>(job);
 }
 
-Task<Result<bool>> HistoryStore::hasVerified(QString profileId, qint64 size)
+Task<Result<bool>> HistoryStore::hasVerified(RowsAround profile, qint64 size)
 {
-    const auto job = [profileId = std::move(profileId), size](HistoryReader &reader) {
-        return reader.hasVerified(profileId, size);
+    const auto job = [profile = std::move(profile), size](HistoryReader &reader) {
+        return reader.hasVerified(profile, size);
     };
     return ask<bool>(job);
 }
@@ -135,18 +135,18 @@ Task<Result<QList<Sight>>> HistoryStore::glance(QList<Glance> about)
     return ask<QList<Sight>>(job);
 }
 
-Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(QString profileId, QByteArray md5, qint64 size)
+Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(RowsAround profile, QByteArray md5, qint64 size)
 {
-    const auto job = [profileId = std::move(profileId), md5 = std::move(md5), size](HistoryReader &reader) {
-        return reader.verifiedByMd5(profileId, md5, size);
+    const auto job = [profile = std::move(profile), md5 = std::move(md5), size](HistoryReader &reader) {
+        return reader.verifiedByMd5(profile, md5, size);
     };
     return ask<QList<ObjectRecord>>(job);
 }
 
-Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedEmpty(QString profileId, QString localPath, QString key)
+Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedEmpty(RowsAround profile, QString localPath, QString key)
 {
-    const auto job = [profileId = std::move(profileId), localPath = std::move(localPath), key = std::move(key)](
-                         HistoryReader &reader) { return reader.verifiedEmpty(profileId, localPath, key); };
+    const auto job = [profile = std::move(profile), localPath = std::move(localPath), key = std::move(key)](
+                         HistoryReader &reader) { return reader.verifiedEmpty(profile, localPath, key); };
     return ask<QList<ObjectRecord>>(job);
 }
 

@@ -3,6 +3,7 @@
 #include "async/filewait.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "net/uploadfile.h"
 #include "pipeline/backendanswer.h"
@@ -113,8 +114,15 @@ Task<Result<bool>> RunJob::findInCloud()
     const ContentDigest digest = co_await onFiles(m_hooks.files.get(), std::move(hash));
     if (digest.size < 0)
         co_return Error::ofFile(u"unreadable"_s, path);
-    const auto known = co_await m_services.history->verifiedByMd5(m_run.profileId, digest.md5, digest.size);
-    if (!known || known->isEmpty())
+    const auto profile = m_services.settings->profile(m_run.profileId);
+    if (!profile)
+        co_return false;
+    auto known = co_await m_services.history->verifiedByMd5(rowsAround(*profile), digest.md5, digest.size);
+    if (!known)
+        co_return false;
+    const RowOwners owners = m_services.settings->rowOwners();
+    known->removeIf([&](const ObjectRecord &row) { return !isObjectOf(*profile, row, owners); });
+    if (known->isEmpty())
         co_return false;
     begin(Stage::Verify);
     const QStringList fileIds(known->first().fileId);

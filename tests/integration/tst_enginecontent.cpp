@@ -67,6 +67,42 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectSize(u"in/a.txt"_s), 0);
     }
 
+    void aFileSharesTheObjectOfItsAccountThatNoOtherProfileHas_data()
+    {
+        QTest::addColumn<QString>("profileId");
+        QTest::addColumn<QString>("env");
+        QTest::addColumn<bool>("isShared");
+        QTest::newRow("stored with credentials from the environment, or imported") << u"nobody"_s << QString() << true;
+        QTest::newRow("of another profile that is set up") << u"other"_s << QString() << false;
+        QTest::newRow("of the sandbox") << Profile::sandboxId() << QString() << false;
+        QTest::newRow("in another environment") << u"nobody"_s << u"elsewhere"_s << false;
+    }
+    void aFileSharesTheObjectOfItsAccountThatNoOtherProfileHas()
+    {
+        QFETCH(QString, profileId);
+        QFETCH(QString, env);
+        QFETCH(bool, isShared);
+        Profile other = m_profile;
+        other.id = u"other"_s;
+        other.name = u"other"_s;
+        m_settings->setProfiles({m_profile, other});
+        setSameContent(ReusePolicy::Always);
+        const BatchSummary first = upload({specOf(u"a.txt"_s, "x"), specOf(u"empty.txt"_s, {})});
+        QCOMPARE(first.fileIds.size(), 2);
+        const std::function<void(ObjectRecord &)> giveAway = [&](ObjectRecord &record) {
+            record.profileId = profileId;
+            if (!env.isEmpty())
+                record.env = env;
+        };
+        for (const QString &id : first.fileIds)
+            QVERIFY(await(m_history->modify({rowOf(id).rowId}, giveAway)).ok());
+        const BatchSummary again = upload({specOf(u"a.txt"_s, "x"), specOf(u"empty.txt"_s, {})});
+        QCOMPARE(again.reused, isShared ? 2 : 0);
+        QCOMPARE(QSet<QString>(again.fileIds.cbegin(), again.fileIds.cend())
+                     == QSet<QString>(first.fileIds.cbegin(), first.fileIds.cend()),
+                 isShared);
+    }
+
     void whatVerifyingFindsOverwrittenIsNoLongerTakenForTheOriginal_data()
     {
         QTest::addColumn<QByteArray>("now");

@@ -376,26 +376,37 @@ private Q_SLOTS:
     void lookUpsFindTheirRows()
     {
         QList<ObjectRecord> list = objects(3);
+        for (ObjectRecord &record : list)
+            record.appid = u"wx1"_s;
         const auto rows = put(list);
         QVERIFY(makeChildren(m_store.get(), {rows.at(1).rowId, rows.at(2).rowId}, rows.at(0).rowId).ok());
         QCOMPARE(namesOf(*await(m_store->childrenOf(rows.at(0).rowId))),
                  (QStringList{u"picture 1.png"_s, u"picture 2.png"_s}));
         QCOMPARE(await(m_store->byKey(list.at(1).env, list.at(1).key))->size(), 1);
         QCOMPARE(await(m_store->byKey(u"other"_s, list.at(1).key))->size(), 0);
-        QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, list.at(2).size))->size(), 1);
-        QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, 1))->size(), 0);
+        const RowsAround own{u"p1"_s, {}};
+        QCOMPARE(await(m_store->verifiedByMd5(own, list.at(2).md5, list.at(2).size))->size(), 1);
+        QCOMPARE(await(m_store->verifiedByMd5(own, list.at(2).md5, 1))->size(), 0);
+        // Of another profile, but of its account: whether it goes by that one is for the caller to say.
+        const RowsAround account{u"p2"_s, {list.at(2).appid, list.at(2).env}};
+        QCOMPARE(await(m_store->verifiedByMd5(account, list.at(2).md5, list.at(2).size))->size(), 1);
+        QVERIFY(*await(m_store->hasVerified(account, list.at(2).size)));
+        const RowsAround elsewhere{u"p2"_s, {list.at(2).appid, u"other"_s}};
+        QCOMPARE(await(m_store->verifiedByMd5(elsewhere, list.at(2).md5, list.at(2).size))->size(), 0);
+        QVERIFY(!*await(m_store->hasVerified(elsewhere, list.at(2).size)));
         QVERIFY(await(m_store->setState({rows.at(2).rowId}, ObjectState::Missing, u"gone"_s)).ok());
-        QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, list.at(2).size))->size(), 0);
+        QCOMPARE(await(m_store->verifiedByMd5(own, list.at(2).md5, list.at(2).size))->size(), 0);
         QCOMPARE(namesOf(*await(m_store->byRowIds({rows.at(2).rowId, 5, rows.at(0).rowId}))),
                  (QStringList{u"picture 2.png"_s, u"picture 0.png"_s}));
         QVERIFY(*await(m_store->hasKey(list.at(1).env, list.at(1).key)));
         QVERIFY(!*await(m_store->hasKey(u"other"_s, list.at(1).key)));
         QVERIFY(!*await(m_store->hasKey(list.at(2).env, list.at(2).key))); // missing by now
-        const QList<Glance> about{{u"p1"_s, list.at(1).size, list.at(1).env, u"free"_s, {}},
-                                  {u"p1"_s, 1, list.at(1).env, list.at(1).key, {}},
-                                  {u"p2"_s, list.at(1).size, {}, {}, {}},
-                                  {u"p1"_s, list.at(1).size, {}, {}, list.at(1).md5},
-                                  {u"p1"_s, list.at(1).size, {}, {}, QByteArray(32, '0')}};
+        const RowsAround here{u"p1"_s, {{}, list.at(1).env}};
+        const QList<Glance> about{{here, list.at(1).size, u"free"_s, {}},
+                                  {here, 1, list.at(1).key, {}},
+                                  {{u"p2"_s, {}}, list.at(1).size, {}, {}},
+                                  {own, list.at(1).size, {}, list.at(1).md5},
+                                  {own, list.at(1).size, {}, QByteArray(32, '0')}};
         const auto sights = await(m_store->glance(about));
         QVERIFY(sights->at(0).isSizeKnown && !sights->at(0).isKeyKnown);
         QVERIFY(!sights->at(1).isSizeKnown && sights->at(1).isKeyKnown);
