@@ -96,10 +96,7 @@ private Q_SLOTS:
     /// Not even those that were found free for the jobs after it: the other may wait for one of them.
     void whoWaitsHoldsNoKey()
     {
-        TransferSettings transfers = m_settings->transfers();
-        transfers.parallelTransfers = 1;
-        m_settings->setTransfers(transfers);
-        startEngine(false);
+        uploadOneAtATime();
         auto held = hold(u"in/b.txt"_s);
         m_sandbox->faults().delay(u"POST object"_s, 120'000);
         FarSpy changes(m_engine->queue(), &TransferQueue::jobsChanged);
@@ -119,10 +116,40 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys().size(), 3);
     }
 
+    /// Who waits for such a key would wait as long as those before it take, and nobody uploads to it.
+    void aKeyIsNotReservedForLongBeforeItsTurn()
+    {
+        uploadOneAtATime();
+        m_sandbox->faults().delay(u"POST object"_s, 600'000);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        // Not by looking whether it is held, which would take it away just then.
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2, 20'000);
+        QVERIFY(hold(u"in/b.txt"_s)->isElsewhere());
+        QTRY_VERIFY_WITH_TIMEOUT(!hold(u"in/b.txt"_s)->isElsewhere(), 60'000);
+        // Nor once more when the queue says anew what comes next.
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"c.txt"_s, "third")}, {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 3, 20'000);
+        QVERIFY(hold(u"in/c.txt"_s)->isElsewhere());
+        QVERIFY(!hold(u"in/b.txt"_s)->isElsewhere());
+        m_sandbox->faults().endDelays();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QCOMPARE((*m_sandbox)->keys(), (QStringList{u"in/a.txt"_s, u"in/b.txt"_s, u"in/c.txt"_s}));
+    }
+
 private:
     inline static const QByteArray mine = "mine";
 
     SharedKeys::HoldPtr hold(const QString &key) const { return m_others->hold(m_profile.envId + u'/' + key); }
+
+    void uploadOneAtATime()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        startEngine(false);
+    }
 
     static JobSnapshot last(const FarSpy &changes, const QString &name)
     {
