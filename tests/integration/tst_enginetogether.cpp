@@ -93,6 +93,27 @@ private Q_SLOTS:
         QCOMPARE(done.first().first().value<BatchSummary>().cancelled, 1);
     }
 
+    void whoHasWaitedGoesByWhatTheProfileIsThen()
+    {
+        SandboxFixture other;
+        auto held = hold(u"in/a.txt"_s);
+        FarSpy changes(m_engine->queue(), &TransferQueue::jobsChanged);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, mine)}, {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(last(changes, u"a.txt"_s).stage, Stage::Others, 20'000);
+        m_profile.apiBase = other.baseUrl();
+        m_settings->setProfiles({m_profile});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+        // Answered by the engine's thread behind what it has just been told.
+        QVERIFY(await(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60)).ok());
+        held.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 1);
+        QCOMPARE((*m_sandbox)->keys(), QStringList());
+        QCOMPARE(other->keys(), QStringList(u"in/a.txt"_s));
+    }
+
     /// Not even those that were found free for the jobs after it: the other may wait for one of them.
     void whoWaitsHoldsNoKey()
     {
