@@ -134,12 +134,12 @@ bool isNamed(const QString &directory, const QString &name, const QString &part)
     return !QFileInfo::exists(part) && QFileInfo::exists(QDir(directory).filePath(name));
 }
 
-/// Of the files of this name, and of its numbers, the first that has the object's own bytes.
-std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, qint64 size,
+/// Of the files of this name, and of its numbers up to `most`, the first that has the object's own bytes.
+std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, int most, qint64 size,
                                        const ContentMark &stored, const std::stop_token &stop)
 {
     QString path = QDir(directory).filePath(name);
-    for (int number = 2; number <= mostLookedAt && QFileInfo::exists(path); ++number) {
+    for (int number = 2; number <= most + 1 && QFileInfo::exists(path); ++number) {
         if (QFileInfo(path).size() == size) {
             const ContentDigest digest = digestOfFile(path, stop);
             if (compareContent(digest, stored) == Match::Same) {
@@ -258,8 +258,10 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     ContentMark stored;
     stored.etag = found->etag;
     stored.crc64 = found->crc64;
-    std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(findSame, request.directory,
-                                                                                           name, found->size, stored);
+    // A file that is to be replaced does not stay as it is because one beside it is the object's.
+    const int most = request.overwrite ? 1 : mostLookedAt;
+    std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(
+        findSame, request.directory, name, most, found->size, stored);
     there = co_await onFiles(m_pool, std::move(search));
     if (there)
         there->fileId = request.fileId;
