@@ -8,8 +8,8 @@
 namespace wcs {
 
 /// Lets at most n tasks through at a time, first come first served: `auto permit = co_await semaphore.acquire();`.
-/// The permit gives its place back when it is destroyed. One thread only. Waiters and permits may outlive the Semaphore;
-/// waiters then wait for ever (their own scope ends them).
+/// The permit gives its place back when it is destroyed. A copy is the same semaphore. One thread only. Waiters and permits may
+/// outlive the Semaphore; waiters then wait for ever (their own scope ends them).
 class Semaphore
 {
     struct State;

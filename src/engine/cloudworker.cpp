@@ -24,6 +24,8 @@ constexpr int mostRowsInACommit = 200;
 // each where they are many.
 constexpr std::chrono::milliseconds windowForRows(80);
 constexpr int mostGlances = 64;
+// A key found free ahead is reserved, and other programs wait for it: not for as long as what runs before it may take.
+constexpr std::chrono::seconds longestReserved(20);
 
 /// The answer to its upload has said what it holds, and nobody has read it back yet.
 bool isAcceptedOnly(const ObjectRecord &record)
@@ -72,7 +74,7 @@ CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QSt
     : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory), m_looks(looks),
       m_rows(std::bind_front(&CloudWorker::rememberMany, this), {mostRowsInACommit, windowForRows, 1}),
       m_glances(std::bind_front(&CloudWorker::glanceAtMany, this), {mostGlances, {}, 1}),
-      m_places(std::bind_front(&CloudWorker::prepareUpload, this)),
+      m_places(std::bind_front(&CloudWorker::prepareUpload, this), longestReserved),
       m_links(std::bind_front(&CloudWorker::prepareDownload, this))
 {
 }

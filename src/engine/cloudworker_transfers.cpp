@@ -46,7 +46,7 @@ Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
     const auto session = co_await m_sessions.session(work.job.profileId);
     if (!session)
         co_return session.error();
-    const SessionPtr alive = *session;
+    SessionPtr alive = *session;
     if (work.job.kind == JobKind::Download)
         co_return co_await runDownload(alive, work);
     int looks = 0;
@@ -58,6 +58,11 @@ Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
         const bool hasWaited = co_await untilFree(alive, work, outcome->upload.takenKey);
         if (!hasWaited)
             ++looks;
+        // Nothing was begun: it goes by what the profile is now, as those behind it do.
+        const auto now = co_await m_sessions.session(work.job.profileId);
+        if (!now)
+            co_return now.error();
+        alive = *now;
     }
 }
 

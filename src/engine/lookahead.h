@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -18,8 +19,9 @@
 namespace wcs {
 
 /// Fetches what the next jobs need before their bytes (a ticket, a link) while the bytes of others still move. What was fetched
-/// for a job that is no longer near is dropped, and so is what has become old: others may wait for what it holds. A failure is kept quiet:
-/// the job asks again when it runs, and says what is wrong. One thread.
+/// for a job that is no longer near is dropped, and so is what has become old: others may wait for what it holds. Such a job asks for it
+/// when it runs; it is not fetched ahead once more as long as the job is named. A failure is kept quiet: the job asks again when it runs,
+/// and says what is wrong. One thread.
 template <typename T>
 class Lookahead
 {
@@ -41,12 +43,13 @@ public:
         std::map<JobId, std::shared_ptr<Entry>> entries;
         for (const TransferWork &work : next) {
             auto known = m_entries.find(work.job.id);
-            const bool fits = known != m_entries.end() && known->second->fits(work, m_oldest);
-            entries[work.job.id] = fits ? known->second : std::make_shared<Entry>(work);
+            // Also one that is over: each call would fetch it anew, for hours, and others would wait for it each time.
+            const bool isKept = known != m_entries.end() && known->second->isFor(work);
+            entries[work.job.id] = isKept ? known->second : std::make_shared<Entry>(work);
         }
         m_entries.swap(entries); // those that are left out end here
         for (const auto &[id, entry] : m_entries) {
-            if (!entry->scope) {
+            if (!entry->scope && !entry->isOver) {
                 entry->scope = std::make_unique<Scope>();
                 entry->scope->start(run(entry.get(), m_fetch(entry->work)));
             }
@@ -64,7 +67,7 @@ public:
             return nullptr;
         Held entry = std::move(known->second);
         m_entries.erase(known);
-        return entry->fits(work, m_oldest) ? entry : nullptr;
+        return entry->isFor(work) && age(*entry) < m_oldest ? entry : nullptr;
     }
 
     /// What was fetched, or is on its way; nothing when that is to be done now.
@@ -79,16 +82,16 @@ public:
 
 private:
     struct Entry {
-        explicit Entry(const TransferWork &expected) : work(expected) { age.start(); }
-        bool fits(const TransferWork &other, std::chrono::milliseconds oldest) const
+        explicit Entry(const TransferWork &expected) : work(expected) { since.start(); }
+        bool isFor(const TransferWork &other) const
         {
-            return work.policy == other.policy && work.claimedKey == other.claimedKey
-                   && !age.hasExpired(oldest.count());
+            return work.policy == other.policy && work.claimedKey == other.claimedKey;
         }
         TransferWork work;
-        QElapsedTimer age;
+        QElapsedTimer since;
         std::optional<T> value;
         bool hasEnded = false;
+        bool isOver = false; // it was dropped before the turn of its job
         detail::Resumer *waiter = nullptr;
         std::unique_ptr<Scope> scope;
     };
@@ -125,16 +128,35 @@ private:
             entry->waiter->resumePosted();
     }
 
-    /// One timer for all, as thousands come and go in a second: what is old is dropped before it is twice as old.
+    static std::chrono::milliseconds age(const Entry &entry)
+    {
+        return std::chrono::milliseconds(entry.since.elapsed());
+    }
+
+    /// In how long the next becomes old; none: there is no other. What is on its way ends, as it may hold something as well.
+    std::optional<std::chrono::milliseconds> dropOld()
+    {
+        std::optional<std::chrono::milliseconds> next;
+        for (const auto &[id, entry] : m_entries) {
+            if (entry->isOver)
+                continue;
+            const auto left = m_oldest - age(*entry);
+            if (left > left.zero()) {
+                next = std::min(left, next.value_or(left));
+                continue;
+            }
+            entry->isOver = true;
+            entry->scope.reset();
+            entry->value.reset();
+        }
+        return next;
+    }
+
+    /// One timer for all, as thousands come and go in a second.
     Task<void> sweep()
     {
-        while (!m_entries.empty()) {
-            co_await Sleep(m_oldest);
-            for (const auto &[id, entry] : m_entries) {
-                if (entry->age.hasExpired(m_oldest.count()))
-                    entry->value.reset();
-            }
-        }
+        for (auto next = dropOld(); next; next = dropOld())
+            co_await Sleep(*next);
     }
 
     Fetch m_fetch;

@@ -1,12 +1,17 @@
+// What unfinished downloads have left is removed: one by Downloader::discard(), and many.
 #include "storage/discardparts.h"
 
 #include "async/filewait.h"
 #include "async/gather.h"
+#include "base/movefile.h"
 #include "base/text.h"
+#include "storage/soleuse.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QScopeGuard>
 #include <QSet>
 
 #include <optional>
@@ -16,6 +21,7 @@ namespace wcs {
 namespace {
 
 constexpr qsizetype fewParts = 32; // are removed without looking whether they are there
+constexpr int beforeOthers = 1; // the priority of what takes no time, and somebody may wait for
 constexpr int lengthOfMark = 14; // of ".", eight digits and ".part"
 
 /// Of a part's name what is of plain characters, and the same in whatever form a file system gives names back.
@@ -35,6 +41,13 @@ std::optional<QSet<QString>> marksIn(const QString &folder)
     for (const QString &name : names)
         marks.insert(markOf(name));
     return marks;
+}
+
+/// False: it is still there.
+bool removePart(const QString &path)
+{
+    const SoleUse use(path);
+    return QFile::remove(path) || !QFileInfo::exists(path);
 }
 
 Task<bool> discardOne(DownloadRequest request, SharedPlaces places, QThreadPool *pool)
@@ -61,6 +74,45 @@ Task<bool> discardInFolder(QList<DownloadRequest> requests, SharedPlaces places,
 }
 
 } // namespace
+
+Task<void> Downloader::discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool, int tries)
+{
+    const QString path = partPath(request);
+    const QString key = pathKey(path);
+    const QString beside = key + u"//discard"_s; // no path
+    Turns &parts = places.parts;
+    // A download has it, or will have it next. Who removes it as well is waited for: it ends when the part is gone.
+    if (parts.isTaken(key) && !parts.isTaken(beside))
+        co_return;
+    const auto only = co_await parts.take(beside);
+    std::function<bool()> remove = [path, tries] { return patiently(std::bind_front(removePart, path), tries); };
+    // When this is cancelled: by then somebody may have the part for whom this had to wait.
+    auto leave = qScopeGuard([&parts, &places, &key, pool, remove] {
+        if (parts.isTaken(key) || places.keys.hold(key)->isElsewhere())
+            return;
+        pool->start([pool, remove] {
+            const FileWait wait(pool);
+            remove();
+        });
+    });
+    // One in a folder at a time: where that is away each holds a thread, and there are only so many of those.
+    const QString folder = pathKey(request.directory) + u'/';
+    const auto inFolder = co_await parts.take(folder);
+    const auto place = co_await places.removals.acquire();
+    // Only now, so that the thousands that wait have no key. From here on, who fetches the same once more begins after it.
+    if (parts.isTaken(key)) {
+        leave.dismiss();
+        co_return;
+    }
+    const auto turn = co_await parts.take(key);
+    const auto held = places.keys.hold(key);
+    if (held->isElsewhere()) { // another process fetches the same
+        leave.dismiss();
+        co_return;
+    }
+    co_await onFiles(pool, std::move(remove), beforeOthers);
+    leave.dismiss();
+}
 
 Task<void> discardParts(QList<DownloadRequest> requests, SharedPlaces places, QThreadPool *pool)
 {

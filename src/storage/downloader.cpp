@@ -17,7 +17,6 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
-#include <QScopeGuard>
 
 namespace wcs {
 
@@ -26,7 +25,6 @@ namespace {
 constexpr std::chrono::milliseconds beforeNextPartLook(100);
 constexpr std::chrono::minutes soonAfter(1); // another process had one of several that it fetches
 constexpr int mostLookedAt = 100; // files of one name
-constexpr int beforeOthers = 1; // the priority of what takes no time, and somebody may wait for
 
 /// Refuses an object that is too large for its purpose as soon as its size is known.
 class LimitedSink : public HttpSink
@@ -130,25 +128,18 @@ std::shared_ptr<ContentHash> hashPart(const QString &path, const std::stop_token
     return hashFile(path, stop);
 }
 
-/// False: it is still there.
-bool removePart(const QString &path)
-{
-    const SoleUse use(path);
-    return QFile::remove(path) || !QFileInfo::exists(path);
-}
-
 /// While there is a part, the file was not given its name.
 bool isNamed(const QString &directory, const QString &name, const QString &part)
 {
     return !QFileInfo::exists(part) && QFileInfo::exists(QDir(directory).filePath(name));
 }
 
-/// Of the files of this name, and of its numbers, the first that has the object's own bytes.
-std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, qint64 size,
+/// Of the files of this name, and of its numbers up to `most`, the first that has the object's own bytes.
+std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, int most, qint64 size,
                                        const ContentMark &stored, const std::stop_token &stop)
 {
     QString path = QDir(directory).filePath(name);
-    for (int number = 2; number <= mostLookedAt && QFileInfo::exists(path); ++number) {
+    for (int number = 2; number <= most + 1 && QFileInfo::exists(path); ++number) {
         if (QFileInfo(path).size() == size) {
             const ContentDigest digest = digestOfFile(path, stop);
             if (compareContent(digest, stored) == Match::Same) {
@@ -267,43 +258,14 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     ContentMark stored;
     stored.etag = found->etag;
     stored.crc64 = found->crc64;
-    std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(findSame, request.directory,
-                                                                                           name, found->size, stored);
+    // A file that is to be replaced does not stay as it is because one beside it is the object's.
+    const int most = request.overwrite ? 1 : mostLookedAt;
+    std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(
+        findSame, request.directory, name, most, found->size, stored);
     there = co_await onFiles(m_pool, std::move(search));
     if (there)
         there->fileId = request.fileId;
     co_return there;
-}
-
-Task<void> Downloader::discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool, int tries)
-{
-    const QString path = partPath(request);
-    const QString key = pathKey(path);
-    const QString beside = key + u"//discard"_s; // no path
-    Turns &parts = places.parts;
-    // A download has it, or will have it next. Who removes it as well is waited for: it ends when the part is gone.
-    if (parts.isTaken(key) && !parts.isTaken(beside))
-        co_return;
-    const auto only = co_await parts.take(beside);
-    if (parts.isTaken(key))
-        co_return;
-    // With its turn, so that who fetches the same once more begins after it.
-    const auto turn = co_await parts.take(key);
-    const auto held = places.keys.hold(key);
-    if (held->isElsewhere())
-        co_return; // another process fetches the same
-    std::function<bool()> remove = [path, tries] { return patiently(std::bind_front(removePart, path), tries); };
-    const QString folder = pathKey(request.directory) + u'/';
-    auto leave = qScopeGuard([pool, remove] {
-        pool->start([pool, remove] {
-            const FileWait wait(pool);
-            remove();
-        });
-    });
-    // One in a folder at a time: where that is away each holds a thread, and there are only so many of those.
-    const auto inFolder = co_await parts.take(folder);
-    co_await onFiles(pool, std::move(remove), beforeOthers);
-    leave.dismiss();
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)

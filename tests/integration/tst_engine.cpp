@@ -433,13 +433,19 @@ private Q_SLOTS:
     void aDownloadThatAnEarlierRunFinishedIsNotDoneTwice_data()
     {
         QTest::addColumn<int>("refusals");
-        QTest::newRow("found") << 0;
-        QTest::newRow("the service cannot be asked at first") << 1;
+        QTest::addColumn<bool>("replaces");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("found") << 0 << false << true;
+        QTest::newRow("the service cannot be asked at first") << 1 << false << true;
+        // A file beside the one that it was to replace is no answer.
+        QTest::newRow("to replace") << 0 << true << false;
     }
 
     void aDownloadThatAnEarlierRunFinishedIsNotDoneTwice()
     {
         QFETCH(int, refusals);
+        QFETCH(bool, replaces);
+        QFETCH(bool, isFound);
         const QString fileId = uploadOne(u"d.bin"_s, patternBytes(5000));
         QDir().mkpath(m_dir->filePath(u"out"_s));
         writeFile(m_dir->filePath(u"out/d.bin"_s), "another file of this name");
@@ -448,14 +454,16 @@ private Q_SLOTS:
         spec.fileId = fileId;
         spec.targetDirectory = m_dir->filePath(u"out"_s);
         spec.mayBeThere = true;
+        spec.overwrite = replaces;
         const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
         if (refusals > 0)
             m_sandbox->faults().slowDown(u"HEAD object"_s, refusals);
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20'000);
-        QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
-        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
+        QCOMPARE(done.first().first().value<BatchSummary>().reused, isFound ? 1 : 0);
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets + (isFound ? 0 : 1));
+        QCOMPARE(readFile(m_dir->filePath(u"out/d.bin"_s)) == patternBytes(5000), replaces);
         QCOMPARE(QDir(spec.targetDirectory).entryList(QDir::Files), (QStringList{u"d (2).bin"_s, u"d.bin"_s}));
     }
 

@@ -1,4 +1,5 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
+#include "async/sleep.h"
 #include "engine/lookahead.h"
 #include "engine/ownedrows.h"
 #include "settings/connectionprobe.h"
@@ -13,15 +14,24 @@
 #include <QJsonArray>
 #include <QTest>
 
+using namespace std::chrono_literals;
 using namespace wcs;
 using namespace wcs::test;
 
 namespace {
 
-Task<Result<std::shared_ptr<int>>> fetchOne(std::weak_ptr<int> *fetched, TransferWork)
+struct Fetched {
+    std::weak_ptr<int> last;
+    int count = 0;
+    std::chrono::milliseconds takes{0};
+};
+
+Task<Result<std::shared_ptr<int>>> fetchOne(Fetched *fetched, TransferWork)
 {
-    const auto value = std::make_shared<int>(1);
-    *fetched = value;
+    const auto value = std::make_shared<int>(++fetched->count);
+    fetched->last = value;
+    if (fetched->takes.count() > 0)
+        co_await Sleep(fetched->takes);
     co_return value;
 }
 
@@ -416,19 +426,34 @@ private Q_SLOTS:
     /// As long as it is kept, its key is held, and other programs wait for that.
     void whatWasFetchedAheadIsDroppedWhenItIsOld()
     {
-        std::weak_ptr<int> fetched;
+        Fetched fetched;
         const auto fetch = std::bind_front(fetchOne, &fetched);
         TransferWork work;
         work.job.id = 1;
         Lookahead<std::shared_ptr<int>> kept(fetch);
         kept.expect({work});
-        QVERIFY(!fetched.expired());
+        QVERIFY(!fetched.last.expired());
         auto value = await(kept.take(kept.hold(work)));
-        QVERIFY(value && *value && fetched.lock() == *value);
-        Lookahead<std::shared_ptr<int>> ahead(fetch, std::chrono::milliseconds(50));
-        ahead.expect({work});
-        QTRY_VERIFY(fetched.expired()); // though nobody says anything about the job any more
-        QVERIFY(!await(ahead.take(ahead.hold(work))));
+        QVERIFY(value && *value && fetched.last.lock() == *value);
+        for (const std::chrono::milliseconds takes : {0ms, 600'000ms}) { // it has come, or is on its way
+            fetched.takes = takes;
+            fetched.count = 0;
+            Lookahead<std::shared_ptr<int>> ahead(fetch, 50ms);
+            ahead.expect({work});
+            QVERIFY(!fetched.last.expired());
+            QTRY_VERIFY(fetched.last.expired()); // though nobody says anything about the job any more
+            // Whoever waits for what it holds would wait for most of the time, if each word about it had it fetched again.
+            TransferWork next;
+            next.job.id = 2;
+            ahead.expect({work, next});
+            QCOMPARE(fetched.count, 2);
+            QTRY_VERIFY(fetched.last.expired()); // that of the next one: as quickly again
+            ahead.expect({work, next});
+            QCOMPARE(fetched.count, 2);
+            QVERIFY(!await(ahead.take(ahead.hold(work))));
+            ahead.expect({next, work}); // it comes again, as after a try that has failed
+            QCOMPARE(fetched.count, 3);
+        }
     }
 
     /// The accounts that are told of others' rows are those of the newest alone.

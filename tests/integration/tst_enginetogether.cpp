@@ -93,13 +93,31 @@ private Q_SLOTS:
         QCOMPARE(done.first().first().value<BatchSummary>().cancelled, 1);
     }
 
+    void whoHasWaitedGoesByWhatTheProfileIsThen()
+    {
+        SandboxFixture other;
+        auto held = hold(u"in/a.txt"_s);
+        FarSpy changes(m_engine->queue(), &TransferQueue::jobsChanged);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, mine)}, {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(last(changes, u"a.txt"_s).stage, Stage::Others, 20'000);
+        m_profile.apiBase = other.baseUrl();
+        m_settings->setProfiles({m_profile});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+        // Answered by the engine's thread behind what it has just been told.
+        QVERIFY(await(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60)).ok());
+        held.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 1);
+        QCOMPARE((*m_sandbox)->keys(), QStringList());
+        QCOMPARE(other->keys(), QStringList(u"in/a.txt"_s));
+    }
+
     /// Not even those that were found free for the jobs after it: the other may wait for one of them.
     void whoWaitsHoldsNoKey()
     {
-        TransferSettings transfers = m_settings->transfers();
-        transfers.parallelTransfers = 1;
-        m_settings->setTransfers(transfers);
-        startEngine(false);
+        uploadOneAtATime();
         auto held = hold(u"in/b.txt"_s);
         m_sandbox->faults().delay(u"POST object"_s, 120'000);
         FarSpy changes(m_engine->queue(), &TransferQueue::jobsChanged);
@@ -113,16 +131,54 @@ private Q_SLOTS:
         m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(last(changes, u"b.txt"_s).stage, Stage::Others, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(!hold(u"in/c.txt"_s)->isElsewhere(), 20'000);
+        // Nor does it take any when the queue says anew what comes next.
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/uploadfile"_s);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"d.txt"_s, "fourth")}, {})).ok());
+        const auto isAnyTaken = [this, asked] {
+            return (*m_sandbox)->requestCount(u"/tcb/uploadfile"_s) > asked || hold(u"in/c.txt"_s)->isElsewhere()
+                   || hold(u"in/d.txt"_s)->isElsewhere();
+        };
+        QVERIFY(!QTest::qWaitFor(isAnyTaken, 1000)); // it takes some milliseconds
+        QCOMPARE(last(changes, u"b.txt"_s).stage, Stage::Others);
         held.reset();
-        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
-        QCOMPARE(done.first().first().value<BatchSummary>().done, 3);
-        QCOMPARE((*m_sandbox)->keys().size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QCOMPARE((*m_sandbox)->keys().size(), 4);
+    }
+
+    /// Who waits for such a key would wait as long as those before it take, and nobody uploads to it.
+    void aKeyIsNotReservedForLongBeforeItsTurn()
+    {
+        uploadOneAtATime();
+        m_sandbox->faults().delay(u"POST object"_s, 600'000);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        // Not by looking whether it is held, which would take it away just then.
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2, 20'000);
+        QVERIFY(hold(u"in/b.txt"_s)->isElsewhere());
+        QTRY_VERIFY_WITH_TIMEOUT(!hold(u"in/b.txt"_s)->isElsewhere(), 60'000);
+        // Nor once more when the queue says anew what comes next.
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"c.txt"_s, "third")}, {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 3, 20'000);
+        QVERIFY(hold(u"in/c.txt"_s)->isElsewhere());
+        QVERIFY(!hold(u"in/b.txt"_s)->isElsewhere());
+        m_sandbox->faults().endDelays();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QCOMPARE((*m_sandbox)->keys(), (QStringList{u"in/a.txt"_s, u"in/b.txt"_s, u"in/c.txt"_s}));
     }
 
 private:
     inline static const QByteArray mine = "mine";
 
     SharedKeys::HoldPtr hold(const QString &key) const { return m_others->hold(m_profile.envId + u'/' + key); }
+
+    void uploadOneAtATime()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        startEngine(false);
+    }
 
     static JobSnapshot last(const FarSpy &changes, const QString &name)
     {

@@ -7,12 +7,14 @@
 #include "storage/soleuse.h"
 #include "storage/turns.h"
 #include "storage/writebehind.h"
+#include "support/apartregisters.h"
 #include "support/cannedserver.h"
 #include "support/relay.h"
 #include "support/storagetest.h"
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QTest>
 #include <QThreadPool>
@@ -283,6 +285,56 @@ private Q_SLOTS:
         Scope scope;
         scope.start(discardParts(requests, places, &pool));
         QTRY_COMPARE(folder.entryList(QDir::Files), QStringList(QFileInfo(other).fileName()));
+    }
+
+    void whoRemovesThePartsOfManyFoldersHasFewOfThemAtOnce_data()
+    {
+        QTest::addColumn<bool>("isGivenUp");
+        QTest::newRow("to the end") << false;
+        QTest::newRow("left to the pool") << true;
+    }
+
+    /// The time that a system takes for a lock grows with how many there are. And what waits so long may be somebody else's by then.
+    void whoRemovesThePartsOfManyFoldersHasFewOfThemAtOnce()
+    {
+        QFETCH(bool, isGivenUp);
+        if (!areRegistersApart)
+            QSKIP("Two registers of one process do not see each other here.");
+        SharedPlaces places;
+        places.keys = SharedKeys(m_dir->path());
+        const SharedKeys others(m_dir->path());
+        QSemaphore mayGoOn;
+        QThreadPool pool;
+        pool.setMaxThreadCount(1);
+        pool.start([&mayGoOn] { mayGoOn.acquire(); });
+        const auto goOn = qScopeGuard([&mayGoOn] { mayGoOn.release(); });
+        QList<DownloadRequest> requests(2000, downloadOf((*m_sandbox)->fileIdFor(u"a.bin"_s)));
+        for (int i = 0; i < requests.size(); ++i) {
+            requests[i].directory += u"/%1"_s.arg(i);
+            QVERIFY(QDir().mkpath(requests[i].directory));
+            writeFile(Downloader::partPath(requests[i]), "half");
+        }
+        const auto keyOf = [](const DownloadRequest &request) { return pathKey(Downloader::partPath(request)); };
+        std::optional<Scope> scope(std::in_place);
+        scope->start(discardParts(requests, places, &pool));
+        QList<DownloadRequest> waiting;
+        for (const DownloadRequest &request : std::as_const(requests)) {
+            if (!others.hold(keyOf(request))->isElsewhere())
+                waiting << request;
+        }
+        const auto held = requests.size() - waiting.size();
+        QVERIFY2(held > 0 && held <= SharedPlaces::mostRemovals, qPrintable(QString::number(held)));
+        const auto elsewhere = others.hold(keyOf(waiting[0]));
+        const auto here = await(Turns(places.parts).take(keyOf(waiting[1])));
+        if (isGivenUp)
+            scope.reset();
+        mayGoOn.release();
+        const auto isThere = [](const DownloadRequest &request) {
+            return QFileInfo::exists(Downloader::partPath(request));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(qsizetype(std::ranges::count_if(requests, isThere)), qsizetype(2), 20'000);
+        QVERIFY(isThere(waiting[0]) && isThere(waiting[1]));
+        QTRY_VERIFY(!scope || scope->running() == 0);
     }
 
     void whoGivesUpDoesNotWaitForABlockAndWhoWritesNextDoes()
