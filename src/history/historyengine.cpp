@@ -149,8 +149,9 @@ Result<void> HistoryEngine::openWhatIsThere()
 
 bool HistoryEngine::isEmptied() const
 {
-    // An empty file would be taken for a new history. With a backup at hand it is a lost one.
-    return QFileInfo(m_path).size() == 0 && QFileInfo(m_path + u"-wal"_s).size() == 0 && QFile::exists(m_backupPath);
+    // An empty file would be taken for a new history. With a backup at hand it is a lost one, whatever its log holds: beside a file
+    // without a page SQLite does not read a log, but removes it.
+    return QFileInfo(m_path).size() == 0 && QFile::exists(m_backupPath);
 }
 
 Result<void> HistoryEngine::openFile()

@@ -89,7 +89,7 @@ QString freePath(const QDir &directory, const QString &stem)
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     QString target = directory.filePath(u"%1.corrupt-%2.db"_s.arg(stem, stamp));
-    for (int i = 2; QFile::exists(target); ++i)
+    for (int i = 2; QFile::exists(target) || QFile::exists(target + u"-wal"_s); ++i)
         target = directory.filePath(u"%1.corrupt-%2-%3.db"_s.arg(stem, stamp).arg(i));
     return target;
 }
@@ -207,6 +207,8 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path)
 
 Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const std::stop_token &stop)
 {
+    if (QFileInfo(damagedPath).size() == 0)
+        return 0; // SQLite would remove the log beside it, the last that is left of it
     SqlOptions options;
     options.create = false;
     options.walMode = false;
