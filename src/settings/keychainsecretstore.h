@@ -36,6 +36,7 @@ public:
     Task<Result<QString>> read(SecretId id) override;
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
+    bool isOfThisRun(const SecretId &id) const override { return m_session.contains(id); }
     SecretPlace place() const override { return m_place; }
 
     /// Asks the keychain now, so that place() is known; harmless when it is known already.
