@@ -44,7 +44,9 @@ Task<bool> KeychainSecretStore::ask()
 {
     const KeychainAnswer answer = co_await wait(KeychainCall::read(service, u"probe"_s, m_limits.probe));
     m_known = true;
-    const bool isAnswered = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
+    // One that refuses may be asked again: its person has cancelled its dialog, and what is kept is still in it.
+    const bool isRefused = answer.outcome == Outcome::Refused;
+    const bool isAnswered = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound || isRefused;
     if (isAnswered)
         m_keychain = Keychain::Answers;
     else if (m_keychain != Keychain::Silent)
@@ -53,7 +55,7 @@ Task<bool> KeychainSecretStore::ask()
         qCInfo(lcSettings) << (m_keychain == Keychain::Silent ? "the keychain does not answer" : "no keychain:")
                            << answer.message;
     reviewPlace();
-    if (isAnswered)
+    if (isAnswered && !isRefused)
         offer(); // what there is of while it did not
     co_return isAnswered;
 }

@@ -23,6 +23,7 @@
 #include <QTextStream>
 
 #ifdef WCS_WITH_DBUS
+#    include "support/fakewallet.h"
 #    include <QDBusConnectionInterface>
 #    include <csignal>
 #endif
@@ -114,6 +115,19 @@ int playRole(const QString &role)
     KeychainSecretStore store(limits);
     const SecretId secret = SecretId::secretOf(profileId);
     const SecretId token = SecretId::tokenOf(profileId);
+#ifdef WCS_WITH_DBUS
+    if (role == "wallet"_L1) {
+        test::FakeWallet wallet(theSecret);
+        const Result<QString> refused = readNow(store, secret);
+        const bool isPlaceKnown = store.place() == SecretPlace::Keychain;
+        wallet.letIn(true);
+        const Result<QString> value = readNow(store, secret);
+        out << (wallet.isThere() && isPlaceKnown ? "wallet " : "no wallet ")
+            << (refused ? u"no word of it"_s : refused.error().code) << ' '
+            << (value && *value == theSecret ? "same" : "lost") << '\n';
+        return 0;
+    }
+#endif
     if (role == "put"_L1 || role == "hurry"_L1) {
         Settings settings(paths);
         Profile profile = Profile::create(u"prod"_s);
@@ -366,6 +380,8 @@ void TestSecretStore::whatTheKeyringDoes_data()
         << QStringList{u"remove keychain nothing"_s, u"the newest"_s, u"get keychain same"_s, u"the newest"_s,
                        u"get keychain nothing"_s}
         << true;
+    QTest::newRow("one that refuses the first question is asked again")
+        << QStringList{u"wallet"_s} << QStringList{u"wallet keychain same"_s} << true;
     QTest::newRow("one that hung is asked again")
         << QStringList{u"hung"_s} << QStringList{u"silent"_s, u"asked again"_s} << true;
 #endif
