@@ -56,6 +56,7 @@ private:
     void offer();
     Task<bool> moveToKeychain();
     Task<bool> removeLate();
+    Task<KeychainAnswer> removeFromKeychain(QString key);
     void reviewPlace();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);

@@ -175,6 +175,14 @@ int playRole(const QString &role)
         out << overtake(store, role == "removed"_L1) << '\n';
         return 0;
     }
+    if (role == "locked"_L1) {
+        test::KeyringLock lock;
+        const auto said = [](const auto &done) { return done ? u"no word of it"_s : done.error().code; };
+        out << "locked " << (lock.isLocked() ? "" : "no, ") << said(readNow(store, secret)) << ' '
+            << said(doNow(store.remove(secret))) << ' ' << said(readNow(store, SecretId::proxyPassword())) << '\n';
+        if (!lock.unlock())
+            return 1;
+    }
     if (role == "refused"_L1) {
         test::KeyringLock lock;
         if (!lock.isLocked() || !doNow(store.write(secret, theSecret)))
@@ -374,6 +382,11 @@ void TestSecretStore::whatTheKeyringDoes_data()
         << QStringList{u"remove"_s, u"refused"_s, u"get"_s, u"remove"_s}
         << QStringList{u"remove keychain nothing"_s, u"in memory"_s, u"refused keychain same"_s, u"get keychain same"_s,
                        u"remove keychain nothing"_s}
+        << true;
+    QTest::newRow("what is locked away is neither missing nor removed")
+        << QStringList{u"put"_s, u"locked"_s, u"remove"_s, u"get"_s}
+        << QStringList{u"put keychain same"_s, u"locked keychain keychain no word of it"_s, u"locked keychain same"_s,
+                       u"remove keychain nothing"_s, u"get keychain nothing"_s}
         << true;
     QTest::newRow("no older value is moved over a newer one")
         << QStringList{u"remove"_s, u"overtaken"_s, u"get"_s, u"removed"_s, u"get"_s}
