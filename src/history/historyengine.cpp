@@ -327,7 +327,8 @@ void HistoryEngine::backUpWhenDue(quint64 revision)
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     // A file that has changed less often than its backup is another one.
     const bool enough = revision < m_backedUp || revision >= m_backedUp + quint64(m_tuning.backupAfterChanges);
-    if (enough && now >= m_backedUpAt + m_tuning.backupEverySeconds)
+    // One of a time to come was made by a clock that was ahead, and that time may be years away.
+    if (enough && (now < m_backedUpAt || now >= m_backedUpAt + m_tuning.backupEverySeconds))
         startBackUp();
 }
 
