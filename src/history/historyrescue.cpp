@@ -148,8 +148,15 @@ Result<void> putRows(SqlConnection *target, const QList<ObjectRecord> &rows)
             return known.error();
         if (!known->isEmpty() && known->first() == row)
             continue; // most of them, with a backup of yesterday
-        // The damaged file is the younger one: where the backup has the row too, its values are older.
-        if (auto done = writer.remove({row.rowId}); !done)
+        const auto sameObject = reader.byFileIds({row.fileId});
+        if (!sameObject)
+            return sameObject.error();
+        // The damaged file is the younger one: where the backup has the row too, its values are older, and where it has another one of
+        // the object, that was removed since.
+        QList<qint64> older{row.rowId};
+        for (const ObjectRecord &other : *sameObject)
+            older << other.rowId;
+        if (auto done = writer.remove(older); !done)
             return done.error();
         if (auto done = writer.restore({row}); !done)
             return done;

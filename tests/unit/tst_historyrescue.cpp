@@ -247,10 +247,29 @@ private Q_SLOTS:
         writeFile(path, content);
         writeFile(path + u"-wal"_s, log);
         HistoryStore store(m_dir->path());
-        const auto report = await(store.open());
-        QVERIFY(report.ok());
-        QCOMPARE(report->kind, OpenReport::Kind::Opened);
+        QCOMPARE(await(store.open())->kind, OpenReport::Kind::Opened);
         QCOMPARE(*await(store.count({})), 65);
+    }
+
+    void whatWasStoredAgainSinceTheBackupIsAsItWasStoredLast()
+    {
+        prepare(3000, 3000);
+        ObjectRecord again = object(7);
+        again.createdAt = again.createdAt.addYears(1); // another row
+        again.md5 = QByteArray(32, 'f');
+        again.size = 999;
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.removeRows({await(store.byFileIds({again.fileId}))->first().rowId})).ok());
+            QVERIFY(await(store.upsert(again)).ok());
+        }
+        damageFirstIndex();
+        HistoryStore store(m_dir->path());
+        QCOMPARE(await(store.open())->kind, OpenReport::Kind::Recovered);
+        const ObjectRecord row = await(store.byFileIds({again.fileId}))->first();
+        QCOMPARE(row.md5, again.md5);
+        QCOMPARE(row.createdAt, again.createdAt);
     }
 
     void aNoteWithoutItsFileIsOfNoConsequence()
