@@ -149,8 +149,9 @@ Result<void> HistoryEngine::openWhatIsThere()
 
 bool HistoryEngine::isEmptied() const
 {
-    // An empty file would be taken for a new history. With a backup at hand it is a lost one.
-    return QFileInfo(m_path).size() == 0 && QFileInfo(m_path + u"-wal"_s).size() == 0 && QFile::exists(m_backupPath);
+    // An empty file would be taken for a new history. With a backup at hand it is a lost one, whatever its log holds: beside a file
+    // without a page SQLite does not read a log, but removes it.
+    return QFileInfo(m_path).size() == 0 && QFile::exists(m_backupPath);
 }
 
 Result<void> HistoryEngine::openFile()
@@ -326,7 +327,8 @@ void HistoryEngine::backUpWhenDue(quint64 revision)
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     // A file that has changed less often than its backup is another one.
     const bool enough = revision < m_backedUp || revision >= m_backedUp + quint64(m_tuning.backupAfterChanges);
-    if (enough && now >= m_backedUpAt + m_tuning.backupEverySeconds)
+    // One of a time to come was made by a clock that was ahead, and that time may be years away.
+    if (enough && (now < m_backedUpAt || now >= m_backedUpAt + m_tuning.backupEverySeconds))
         startBackUp();
 }
 

@@ -69,15 +69,17 @@ Result<OpenReport> HistoryEngine::mend(bool mayBeSound)
 Result<void> HistoryEngine::startAnew()
 {
     m_writing.close();
+    const QString aside = asidePath(m_path);
     if (QFile::exists(m_path)) {
         // First the note: wherever this ends, the next start knows what is still to be read.
-        const QString aside = asidePath(m_path);
         if (auto noted = m_mark.add(aside); !noted)
             return noted;
         if (auto moved = setAside(m_path, aside); !moved)
             return moved;
         // Where a file is known by the time of its birth, one that is made under the same name at once may inherit that.
         m_damaged = FileIdentity();
+    } else if (auto moved = moveLog(m_path, aside); !moved) {
+        return moved; // the log of a file that is gone belongs to none that comes here
     }
     if (const auto restored = restoreBackup(m_backupPath, m_path); !restored)
         return restored.error();

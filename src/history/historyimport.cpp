@@ -12,6 +12,17 @@ namespace wcs {
 namespace {
 
 constexpr int batchSize = 2'000;
+constexpr qsizetype batchWeight = 20'000'000; // characters of the texts that may be long
+// An object of the document may have 4 MiB, and to lay out a text of that length keeps the window from all else for seconds, at each
+// row and each time it is drawn. In characters, and more than this program's own rows have.
+constexpr qsizetype longestId = 2'000; // its key has 850 bytes
+constexpr qsizetype longestText = 1'000;
+constexpr qsizetype longestLine = 10'000; // of the log
+constexpr qsizetype longestPath = 32'767; // of Windows
+constexpr qsizetype longestNote = 100'000;
+constexpr qsizetype mostTags = 100;
+constexpr qsizetype longestTag = 200;
+constexpr qsizetype md5Length = 32;
 
 Error fileProblem(const QFile &file)
 {
@@ -26,9 +37,40 @@ Error notAnExport(const QFile &file, const Error &problem)
                        QFileInfo(file.fileName()).fileName());
 }
 
-/// A row as it may come in: what is missing and can be read off the id is filled in.
+/// What would be wrong when it is cut is left out.
+void bound(ObjectRecord &record)
+{
+    for (QString *text : {&record.name, &record.profileId, &record.profileName, &record.appid, &record.env,
+                          &record.bucket, &record.etag, &record.mimeType, &record.origin})
+        *text = text->left(longestText);
+    record.lastError = record.lastError.left(longestLine);
+    record.note = record.note.left(longestNote);
+    if (record.key.size() > longestId)
+        record.key.clear();
+    if (record.localPath.size() > longestPath)
+        record.localPath.clear();
+    if (record.madeBy.size() > longestNote)
+        record.madeBy.clear();
+    if (record.md5.size() > md5Length)
+        record.md5.clear();
+    QStringList tags;
+    for (const QString &tag : record.tags.mid(0, mostTags))
+        tags << tag.left(longestTag);
+    record.tags = normalizedTags(tags);
+}
+
+qsizetype weightOf(const ObjectRecord &record)
+{
+    qsizetype weight = record.note.size() + record.localPath.size() + record.madeBy.size();
+    for (const QString &tag : record.tags)
+        weight += tag.size();
+    return weight;
+}
+
+/// A row as it may come in: bounded, and what is missing and can be read off the id is filled in.
 ObjectRecord completed(ObjectRecord record)
 {
+    bound(record);
     if (record.key.isEmpty())
         record.key = record.fileId.section(u'/', 3);
     if (record.env.isEmpty())
@@ -36,7 +78,7 @@ ObjectRecord completed(ObjectRecord record)
     if (record.bucket.isEmpty())
         record.bucket = record.fileId.section(u'/', 2, 2).section(u'.', 1);
     if (record.name.isEmpty())
-        record.name = record.key.section(u'/', -1);
+        record.name = record.key.section(u'/', -1).left(longestText);
     if (record.origin.isEmpty())
         record.origin = u"import"_s;
     return record;
@@ -44,7 +86,7 @@ ObjectRecord completed(ObjectRecord record)
 
 bool isUsable(const QString &fileId)
 {
-    return fileId.startsWith("cloud://"_L1) && !fileId.section(u'/', 3).isEmpty();
+    return fileId.size() <= longestId && fileId.startsWith("cloud://"_L1) && !fileId.section(u'/', 3).isEmpty();
 }
 
 } // namespace
@@ -91,7 +133,8 @@ Result<bool> ImportFile::importBatch(HistoryEngine &engine, ImportReport *report
     QList<ObjectRecord> batch;
     ImportReport part;
     bool more = true;
-    while (batch.size() < batchSize) {
+    qsizetype weight = 0;
+    while (batch.size() < batchSize && weight < batchWeight) {
         const auto object = m_state->objects.next();
         if (!object)
             return notAnExport(m_state->file, object.error());
@@ -104,8 +147,9 @@ Result<bool> ImportFile::importBatch(HistoryEngine &engine, ImportReport *report
             continue;
         }
         batch << completed(record);
+        weight += weightOf(batch.last());
         const QString parent = (*object)->value(u"parent"_s).toString();
-        if (!parent.isEmpty())
+        if (isUsable(parent))
             m_state->parents.append({record.fileId, parent});
     }
     const auto put = [&batch, &part](HistoryWriter &writer) -> Result<bool> {

@@ -11,14 +11,15 @@ struct ImportReport {
     qint64 added = 0;
     qint64 merged = 0; ///< were there and got something new
     qint64 unchanged = 0; ///< were there, complete
-    qint64 skipped = 0; ///< had no usable fileId
+    qint64 skipped = 0; ///< had no usable fileId, or one that no object can have
 };
 
 /// Reads the whole document once without keeping anything: the number of objects, or what is wrong with it, "not-a-history" where it
 /// is no export or not a whole one.
 Result<qint64> checkImport(const QString &path, std::stop_token stop);
 
-/// Reads the next rows of a document, to be put into the history a batch at a time.
+/// Reads the next rows of a document, to be put into the history a batch at a time. Texts longer than any of this program's own are
+/// cut, or left out where a part of them would be wrong.
 class ImportFile
 {
 public:

@@ -89,7 +89,7 @@ QString freePath(const QDir &directory, const QString &stem)
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     QString target = directory.filePath(u"%1.corrupt-%2.db"_s.arg(stem, stamp));
-    for (int i = 2; QFile::exists(target); ++i)
+    for (int i = 2; QFile::exists(target) || QFile::exists(target + u"-wal"_s); ++i)
         target = directory.filePath(u"%1.corrupt-%2-%3.db"_s.arg(stem, stamp).arg(i));
     return target;
 }
@@ -148,8 +148,15 @@ Result<void> putRows(SqlConnection *target, const QList<ObjectRecord> &rows)
             return known.error();
         if (!known->isEmpty() && known->first() == row)
             continue; // most of them, with a backup of yesterday
-        // The damaged file is the younger one: where the backup has the row too, its values are older.
-        if (auto done = writer.remove({row.rowId}); !done)
+        const auto sameObject = reader.byFileIds({row.fileId});
+        if (!sameObject)
+            return sameObject.error();
+        // The damaged file is the younger one: where the backup has the row too, its values are older, and where it has another one of
+        // the object, that was removed since.
+        QList<qint64> older{row.rowId};
+        for (const ObjectRecord &other : *sameObject)
+            older << other.rowId;
+        if (auto done = writer.remove(older); !done)
             return done.error();
         if (auto done = writer.restore({row}); !done)
             return done;
@@ -207,6 +214,8 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path)
 
 Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const std::stop_token &stop)
 {
+    if (QFileInfo(damagedPath).size() == 0)
+        return 0; // SQLite would remove the log beside it, the last that is left of it
     SqlOptions options;
     options.create = false;
     options.walMode = false;

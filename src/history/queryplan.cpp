@@ -175,16 +175,32 @@ void addResiduals(QueryPlan &plan, const QList<Filter> &filters, qsizetype drive
     }
 }
 
+/// All of these. A text that was pasted may have thousands of words, and SQLite takes no more than a thousand conditions in a row.
+QString allOf(QStringList conditions)
+{
+    constexpr qsizetype mostInARow = 30;
+    while (conditions.size() > mostInARow) {
+        QStringList groups;
+        for (qsizetype at = 0; at < conditions.size(); at += mostInARow)
+            groups << u'(' + conditions.mid(at, mostInARow).join(u" AND "_s) + u')';
+        conditions = groups;
+    }
+    return conditions.join(u" AND "_s);
+}
+
 void addPatterns(QueryPlan &plan, const QList<QStringList> &words)
 {
+    QStringList fitting;
     for (const QStringList &patterns : words) {
         QStringList alternatives;
         for (const QString &pattern : patterns) {
             alternatives << u"o.body LIKE ? ESCAPE '\\'"_s;
             plan.values << pattern;
         }
-        plan.where << u'(' + alternatives.join(u" OR "_s) + u')';
+        fitting << u'(' + alternatives.join(u" OR "_s) + u')';
     }
+    if (!fitting.isEmpty())
+        plan.where << allOf(fitting);
 }
 
 /// For rows that something else drives: each is looked up in the search index.

@@ -75,6 +75,15 @@ void forgetDifference(ObjectRecord &record)
 
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode)
 {
+    if (mode == MergeMode::KnownWins && isOtherContent(known, news)) {
+        // It was overwritten between the two. What is not known of the one content is not what the other was.
+        ObjectRecord rest = news;
+        forgetContent(rest);
+        rest.uploadedAt = {};
+        rest.deletedAt = {};
+        rest.state = ObjectState::Unknown;
+        return merged(known, rest, mode);
+    }
     ObjectRecord result = known;
     if (mode == MergeMode::NewerWins) {
         forgetOtherContent(result, news);

@@ -11,8 +11,8 @@ enum class MergeMode {
 };
 
 /// The row `known` after `news` of the same object has come in. Keeps rowId, time of creation and the latest upload, joins
-/// the tags and never loses note or parent. With NewerWins, see forgetOtherContent(). The name of its profile changes with the profile
-/// alone: see HistoryStore::renameProfile().
+/// the tags and never loses note or parent. With NewerWins, see forgetOtherContent(); with KnownWins news of other content
+/// fills nothing that is of the content. The name of its profile changes with the profile alone: see HistoryStore::renameProfile().
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode);
 
 /// Where `news` is of other content (another size or MD5, or another ETag where not both have an MD5), drops all that `record` knew of

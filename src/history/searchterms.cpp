@@ -12,6 +12,7 @@ constexpr int trigramLength = 3;
 constexpr int mostExpansions = 300;
 constexpr qsizetype pieceLength = 5; // three trigrams
 constexpr qsizetype longWord = 7;
+constexpr qsizetype longestPattern = 50'000; // bytes that SQLite's LIKE takes
 
 QString quoted(QString phrase)
 {
@@ -81,8 +82,13 @@ Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text, 
     QStringList folded;
     QString clean = text;
     clean.replace(QChar(0), u' ');
-    const QStringList words = clean.simplified().split(u' ', Qt::SkipEmptyParts);
-    for (const QString &word : words) {
+    QStringList words = clean.simplified().split(u' ', Qt::SkipEmptyParts);
+    words.removeDuplicates();
+    for (const QString &word : std::as_const(words)) {
+        if (likePattern(word).toUtf8().size() > longestPattern) {
+            result.impossible = true;
+            continue;
+        }
         const bool plain = isPlain(word);
         const bool indexed = characters(word) >= trigramLength;
         const QStringList patterns = plain || indexed ? QStringList(likePattern(word)) : patternsOf(word);

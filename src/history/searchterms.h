@@ -13,7 +13,7 @@ struct SearchTerms {
     // The same search for rows that are tested one by one anyway:
     QList<QStringList> tested; ///< the words that LIKE finds as the index does, like `scanned`
     QString folded; ///< FTS5 expression of the others: upper and lower case beyond ASCII; empty: there are none
-    bool impossible = false; ///< a word occurs nowhere
+    bool impossible = false; ///< a word occurs nowhere, or is longer than any that is looked for
 };
 
 /// Splits `text` into words. Words of three and more characters are phrases of the index; shorter ones are looked up in

@@ -50,6 +50,8 @@ QJsonObject toJson(const PipelineHeader &header)
         json.insert("secret"_L1, true);
     else
         json.insert("value"_L1, header.value);
+    if (header.secret && header.withheld)
+        json.insert("withheld"_L1, true);
     return json;
 }
 
@@ -58,7 +60,9 @@ PipelineHeader headerFrom(const QJsonObject &json)
     PipelineHeader header;
     header.name = json["name"_L1].toString();
     header.secret = json["secret"_L1].toBool();
-    if (!header.secret)
+    if (header.secret)
+        header.withheld = json["withheld"_L1].toBool(); // not in older files, which lose nothing they have
+    else
         header.value = json["value"_L1].toString();
     return header;
 }
@@ -172,10 +176,18 @@ Pipeline Pipeline::create(const QString &name)
 
 Pipeline Pipeline::duplicate(const QString &newName) const
 {
-    Pipeline copy = *this;
+    Pipeline copy = withoutNotes();
     copy.id = freshId();
     copy.name = newName;
     return copy;
+}
+
+Pipeline Pipeline::withoutNotes() const
+{
+    Pipeline request = *this;
+    for (PipelineHeader &header : request.headers)
+        header.withheld = false;
+    return request;
 }
 
 QMap<QString, QString> Pipeline::defaultParameters() const
@@ -201,7 +213,7 @@ QStringList Pipeline::builtinNames()
 
 QString Pipeline::fingerprint() const
 {
-    QJsonObject json = toJson();
+    QJsonObject json = withoutNotes().toJson();
     json.remove("name"_L1);
     const QByteArray compact = QJsonDocument(json).toJson(QJsonDocument::Compact);
     return QString::fromLatin1(QCryptographicHash::hash(compact, QCryptographicHash::Sha256).toHex());

@@ -17,6 +17,9 @@ struct PipelineHeader {
     QString name;
     QString value;
     bool secret = false;
+    /// Of a stored secret one: what the keychain may still have under its name was meant for another host, and is not sent. The
+    /// next value that the keychain takes ends that, see PipelineStore::save().
+    bool withheld = false;
 
     friend bool operator==(const PipelineHeader &, const PipelineHeader &) = default;
 };
@@ -95,6 +98,8 @@ struct Pipeline {
     static Pipeline create(const QString &name = {});
     /// The same request under a new id and name. Secret headers have to be entered again.
     Pipeline duplicate(const QString &newName) const;
+    /// The request alone, without what is noted of the kept values of its secret headers.
+    Pipeline withoutNotes() const;
 
     /// The values of the parameters when nobody has chosen any.
     QMap<QString, QString> defaultParameters() const;

@@ -20,7 +20,7 @@ Error badFile(const QString &name, const QString &reason, const QString &code = 
 
 QByteArray exportPipeline(const Pipeline &pipeline)
 {
-    QJsonObject content = pipeline.toJson();
+    QJsonObject content = pipeline.withoutNotes().toJson();
     content.remove(u"id"_s);
     content.remove(u"profile"_s);
     const QJsonObject file{{u"format"_s, format}, {u"version"_s, 1}, {u"pipeline"_s, content}};
@@ -42,7 +42,7 @@ Result<Pipeline> importPipeline(const QByteArray &content, const QString &name)
         return badFile(name, u"\"pipeline\" is missing"_s);
     object.remove(u"id"_s);
     object.remove(u"profile"_s);
-    return Pipeline::fromJson(object);
+    return Pipeline::fromJson(object).withoutNotes();
 }
 
 } // namespace wcs

@@ -61,6 +61,27 @@ QStringList secretNames(const Pipeline &pipeline)
     return names;
 }
 
+bool isAmong(const QStringList &names, const PipelineHeader &header)
+{
+    return names.contains(header.name, Qt::CaseInsensitive); // as the values are kept
+}
+
+/// The pipeline as it takes the place of `stored`. Of the values that it brings, those of `passing` are in memory alone.
+Pipeline inPlaceOf(const Pipeline &stored, Pipeline pipeline, const QStringList &passing)
+{
+    for (PipelineHeader &header : pipeline.headers) {
+        const auto known = std::ranges::find_if(stored.headers, [&header](const PipelineHeader &one) {
+            return one.secret && isSameName(one.name, header.name);
+        });
+        const bool isKnown = known != stored.headers.end();
+        if (header.value.isEmpty())
+            header.withheld = header.secret && !(isKnown && !known->withheld);
+        else // the keychain may still have the other one
+            header.withheld = header.secret && isKnown && known->withheld && isAmong(passing, header);
+    }
+    return pipeline;
+}
+
 /// Scheme and authority of a template, as they are written.
 QString destinationOf(const QString &url)
 {
@@ -216,12 +237,16 @@ Task<Result<void>> PipelineStore::save(Pipeline pipeline)
     const auto before = this->pipeline(pipeline.id);
     if (isNameTaken(pipeline))
         co_return pipelineProblem("name-taken", pipeline.name);
+    QStringList passing;
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
         if (!header.secret || header.value.isEmpty())
             continue;
-        const auto kept = co_await m_secrets->write(SecretId::pipelineHeader(pipeline.id, header.name), header.value);
+        const SecretId secret = SecretId::pipelineHeader(pipeline.id, header.name);
+        const auto kept = co_await m_secrets->write(secret, header.value);
         if (!kept)
             co_return kept.error();
+        if (m_secrets->isOfThisRun(secret))
+            passing << header.name;
     }
     const QStringList staying = secretNames(pipeline);
     if (before) {
@@ -233,13 +258,13 @@ Task<Result<void>> PipelineStore::save(Pipeline pipeline)
                 co_return gone.error();
         }
     }
-    const auto put = [&pipeline](QList<Pipeline> &list) -> Result<void> {
+    const auto put = [&pipeline, &passing](QList<Pipeline> &list) -> Result<void> {
         const auto it = std::find_if(list.begin(), list.end(),
                                      [&pipeline](const auto &known) { return known.id == pipeline.id; });
         if (it == list.end())
-            list.append(pipeline);
+            list.append(pipeline.withoutNotes());
         else
-            *it = pipeline;
+            *it = inPlaceOf(*it, pipeline, passing);
         return {};
     };
     co_return edit(put);
@@ -256,14 +281,32 @@ Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
         co_return kept.error();
     const QStringList known = kept->keys();
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
-        if (!header.secret || !header.value.isEmpty() || !known.contains(header.name, Qt::CaseInsensitive))
+        if (!header.secret)
             continue;
+        // Also one that brings another: where that cannot be kept, the old one would stay.
         const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, header.name));
         if (!gone)
             co_return gone.error();
-        names << header.name;
+        if (header.value.isEmpty() && isAmong(known, header))
+            names << header.name;
     }
+    const auto noted = withhold(pipeline.id, secretNames(pipeline));
+    if (!noted)
+        co_return noted.error();
     co_return names;
+}
+
+Result<void> PipelineStore::withhold(const QString &id, const QStringList &names)
+{
+    // Without a keychain that answers, remove() has done nothing, and the value is there when it does.
+    const auto mark = [&id, &names](QList<Pipeline> &list) -> Result<void> {
+        for (Pipeline &known : list) {
+            for (PipelineHeader &header : known.headers)
+                header.withheld = header.withheld || (known.id == id && header.secret && isAmong(names, header));
+        }
+        return {};
+    };
+    return edit(mark);
 }
 
 Task<Result<void>> PipelineStore::remove(QString id)
@@ -289,12 +332,15 @@ Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
     const auto known = pipeline(id);
     if (!known)
         co_return values;
-    for (const QString &name : secretNames(*known)) {
-        const auto value = co_await m_secrets->read(SecretId::pipelineHeader(id, name));
+    for (const PipelineHeader &header : known->headers) {
+        const SecretId secret = SecretId::pipelineHeader(id, header.name);
+        if (!header.secret || (header.withheld && !m_secrets->isOfThisRun(secret)))
+            continue;
+        const auto value = co_await m_secrets->read(secret);
         if (!value)
             co_return value.error();
         if (!value->isEmpty())
-            values.insert(name, *value);
+            values.insert(header.name, *value);
     }
     co_return values;
 }

@@ -45,18 +45,19 @@ public:
     QString freeName(const QString &wanted) const;
 
     /// Adds the pipeline, or replaces the one with its id, and keeps the values of its secret headers. A secret header whose
-    /// value is empty keeps the value it has; those of headers that are gone are forgotten. Fails without having written
-    /// anything when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has
-    /// the name).
+    /// value is empty keeps the value it has, or stays withheld; one that the stored pipeline does not have as a secret is withheld, too,
+    /// since nobody has entered a value for it. Those of headers that are gone are forgotten. Fails without having written anything
+    /// when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has the name).
     Task<Result<void>> save(Pipeline pipeline);
     /// Before save() of a pipeline that came from elsewhere and takes the place of the one with its id: when its requests go to
-    /// another scheme or host, the kept values that it brings none for are forgotten, since they are meant for the old one. Gives
-    /// the names of their headers.
+    /// another scheme or host, the kept values are forgotten, since they are meant for the old one, and where the keychain cannot be
+    /// asked they are withheld from now on. Gives the names of the headers that have lost a value and bring none.
     Task<Result<QStringList>> withholdSecrets(Pipeline pipeline);
     /// Also forgets its secrets. Golden sets and results stay.
     Task<Result<void>> remove(QString id);
 
-    /// The values of the secret headers by name. One that the keychain does not have is left out.
+    /// The values of the secret headers by name. One that the keychain does not have is left out, and so is one that is withheld,
+    /// unless this process alone has the value.
     Task<Result<SecretHeaders>> secretHeaders(QString id) const;
 
     /// Puts the ready-made pipelines of the sandbox into the list, once: what the person changed or removed stays so.
@@ -73,6 +74,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    Result<void> withhold(const QString &id, const QStringList &names);
     Result<void> edit(const std::function<Result<void>(QList<Pipeline> &)> &change);
     void read();
     void reread();

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/redact.h"
 #include "base/text.h"
+#include "settings/lockedaway.h"
 
 namespace wcs {
 
@@ -17,6 +18,14 @@ using Outcome = KeychainAnswer::Outcome;
 struct DeleteLater {
     void operator()(QObject *object) const { object->deleteLater(); }
 };
+
+/// What the keyring has not said of itself, and so without words.
+KeychainAnswer lockedAnswer()
+{
+    KeychainAnswer answer;
+    answer.outcome = Outcome::Refused;
+    return answer;
+}
 
 } // namespace
 
@@ -44,7 +53,9 @@ Task<bool> KeychainSecretStore::ask()
 {
     const KeychainAnswer answer = co_await wait(KeychainCall::read(service, u"probe"_s, m_limits.probe));
     m_known = true;
-    const bool isAnswered = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
+    // One that refuses may be asked again: its person has cancelled its dialog, and what is kept is still in it.
+    const bool isRefused = answer.outcome == Outcome::Refused;
+    const bool isAnswered = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound || isRefused;
     if (isAnswered)
         m_keychain = Keychain::Answers;
     else if (m_keychain != Keychain::Silent)
@@ -53,7 +64,7 @@ Task<bool> KeychainSecretStore::ask()
         qCInfo(lcSettings) << (m_keychain == Keychain::Silent ? "the keychain does not answer" : "no keychain:")
                            << answer.message;
     reviewPlace();
-    if (isAnswered)
+    if (isAnswered && !isRefused)
         offer(); // what there is of while it did not
     co_return isAnswered;
 }
@@ -88,13 +99,17 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         silence.outcome = Outcome::TimedOut;
         co_return keychainProblem(silence);
     }
-    const KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
+    KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done) {
         registerSecret(answer.value);
         co_return answer.value;
     }
-    if (answer.outcome == Outcome::NotFound)
-        co_return QString();
+    if (answer.outcome == Outcome::NotFound) {
+        const bool isLocked = co_await isLockedAway(service, id.key());
+        if (!isLocked)
+            co_return QString();
+        answer = lockedAnswer();
+    }
     giveUp(answer);
     co_return keychainProblem(answer);
 }
@@ -163,7 +178,7 @@ Task<bool> KeychainSecretStore::removeLate()
 {
     while (!m_unremoved.isEmpty()) {
         const QString key = *m_unremoved.cbegin();
-        const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
+        const KeychainAnswer answer = co_await removeFromKeychain(key);
         if (answer.outcome != Outcome::Done && answer.outcome != Outcome::NotFound) {
             giveUp(answer);
             co_return answer.outcome == Outcome::Refused;
@@ -171,6 +186,25 @@ Task<bool> KeychainSecretStore::removeLate()
         m_unremoved.remove(key);
     }
     co_return true;
+}
+
+/// A locked keyring removes nothing, and calls that done.
+Task<KeychainAnswer> KeychainSecretStore::removeFromKeychain(QString key)
+{
+    const KeychainAnswer removed = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
+    if (removed.outcome != Outcome::Done && removed.outcome != Outcome::NotFound)
+        co_return removed;
+    const bool isLocked = co_await isLockedAway(service, key);
+    if (!isLocked)
+        co_return removed;
+    // Who reads has the person asked to unlock it.
+    const KeychainAnswer unlocked = co_await wait(KeychainCall::read(service, key, m_limits.operation));
+    if (unlocked.outcome == Outcome::NotFound)
+        co_return lockedAnswer();
+    if (unlocked.outcome != Outcome::Done)
+        co_return unlocked;
+    const KeychainAnswer again = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
+    co_return again;
 }
 
 Task<Result<void>> KeychainSecretStore::remove(SecretId id)
@@ -183,7 +217,7 @@ Task<Result<void>> KeychainSecretStore::remove(SecretId id)
         co_return Result<void>();
     }
     reviewPlace();
-    const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, id.key(), m_limits.operation));
+    const KeychainAnswer answer = co_await removeFromKeychain(id.key());
     if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
         co_return Result<void>();
     giveUp(answer);

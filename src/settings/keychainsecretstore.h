@@ -14,8 +14,9 @@ namespace wcs {
 /// Keeps secrets in the keychain of the system, and in the memory of this run where there is none.
 ///
 /// Whether a keychain answers is found out once, by a harmless read at the first use, with a time limit; everything
-/// asked meanwhile waits for that. A value that the keychain does not take is kept in memory instead, and place() says
-/// so as long as there is one; it is offered again once the keychain has taken another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
+/// asked meanwhile waits for that. One that refuses is there, and is asked again. A value that the keychain does not take is
+/// kept in memory instead, and place() says so as long as there is one; it is offered again once the keychain has taken
+/// another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
 ///
 /// A keychain that has not answered in time is not asked again before that question has ended after all, say as the person has
 /// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain. If the
@@ -36,6 +37,7 @@ public:
     Task<Result<QString>> read(SecretId id) override;
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
+    bool isOfThisRun(const SecretId &id) const override { return m_session.contains(id); }
     SecretPlace place() const override { return m_place; }
 
     /// Asks the keychain now, so that place() is known; harmless when it is known already.
@@ -54,6 +56,7 @@ private:
     void offer();
     Task<bool> moveToKeychain();
     Task<bool> removeLate();
+    Task<KeychainAnswer> removeFromKeychain(QString key);
     void reviewPlace();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);

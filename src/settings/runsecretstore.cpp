@@ -25,6 +25,11 @@ SecretStore *RunSecretStore::storeOf(const SecretId &id)
     return m_keys.contains(id.key()) ? static_cast<SecretStore *>(&m_session) : m_lasting;
 }
 
+bool RunSecretStore::isOfThisRun(const SecretId &id) const
+{
+    return m_keys.contains(id.key()) || m_lasting->isOfThisRun(id);
+}
+
 Task<Result<QString>> RunSecretStore::read(SecretId id)
 {
     return storeOf(id)->read(id);

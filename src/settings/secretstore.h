@@ -33,6 +33,9 @@ public:
     /// Forgets a value; also fine when there is none.
     virtual Task<Result<void>> remove(SecretId id) = 0;
 
+    /// Whether the value of this id is in the memory of this process alone, so that no older one of the keychain stands in for it.
+    virtual bool isOfThisRun(const SecretId &) const { return false; }
+
     virtual SecretPlace place() const = 0;
     /// One translated sentence that says where secrets are kept, to be shown beside the field.
     virtual QString description() const;

@@ -16,6 +16,7 @@ public:
     Task<Result<QString>> read(SecretId id) override;
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
+    bool isOfThisRun(const SecretId &id) const override { return contains(id); }
     SecretPlace place() const override { return SecretPlace::Session; }
 
     /// The same without waiting, for those who build a run (credentials from the environment).

@@ -20,6 +20,23 @@ using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;
 
+namespace {
+
+/// Lets go of nothing.
+class HoldingStore : public SecretStore
+{
+public:
+    Task<Result<QString>> read(SecretId) override { co_return theSecret; }
+    Task<Result<void>> write(SecretId, QString) override { co_return Result<void>(); }
+    Task<Result<void>> remove(SecretId) override
+    {
+        co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
+    }
+    SecretPlace place() const override { return SecretPlace::Keychain; }
+};
+
+} // namespace
+
 class TestSettingsLook : public SettingsDialogFixture
 {
     Q_OBJECT
@@ -35,6 +52,7 @@ private Q_SLOTS:
     void whoHasGoneOnAlreadyIsLeftAlone();
     void aSecretInTheFieldOfTheNameIsNotSpread();
     void replacingTheSecretOfAnotherAddressIsSaid();
+    void aSecretThatStaysBehindIsToldOnce();
     void fitsASmallScreen_data();
     void fitsASmallScreen();
 };
@@ -294,6 +312,26 @@ void TestSettingsLook::replacingTheSecretOfAnotherAddressIsSaid()
     press(u"secretReplace"_s);
     type(u"secretEdit"_s, otherSecret);
     QCOMPARE(messageOf(u"secretMessage"_s), QString());
+}
+
+void TestSettingsLook::aSecretThatStaysBehindIsToldOnce()
+{
+    stored(u"prod"_s, theSecret);
+    stored(u"test"_s, otherSecret);
+    const QList<Profile> before = m_settings->profiles();
+    m_store = std::make_unique<HoldingStore>();
+    open();
+    find<QListWidget>(u"list"_s)->setCurrentRow(0);
+    press(u"removeButton"_s);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(messageOf(u"summary"_s).contains(u"still in the keychain"_s));
+    QVERIFY2(messageOf(u"summary"_s).contains(u"Add the address"_s), "what to do about it is said, too");
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(m_settings->profiles(), before);
+    // Whoever knows that may go on.
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_settings->profiles(), QList<Profile>{before.last()});
 }
 
 void TestSettingsLook::fitsASmallScreen_data()

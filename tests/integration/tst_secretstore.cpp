@@ -23,6 +23,7 @@
 #include <QTextStream>
 
 #ifdef WCS_WITH_DBUS
+#    include "support/fakewallet.h"
 #    include <QDBusConnectionInterface>
 #    include <csignal>
 #endif
@@ -114,6 +115,19 @@ int playRole(const QString &role)
     KeychainSecretStore store(limits);
     const SecretId secret = SecretId::secretOf(profileId);
     const SecretId token = SecretId::tokenOf(profileId);
+#ifdef WCS_WITH_DBUS
+    if (role == "wallet"_L1) {
+        test::FakeWallet wallet(theSecret);
+        const Result<QString> refused = readNow(store, secret);
+        const bool isPlaceKnown = store.place() == SecretPlace::Keychain;
+        wallet.letIn(true);
+        const Result<QString> value = readNow(store, secret);
+        out << (wallet.isThere() && isPlaceKnown ? "wallet " : "no wallet ")
+            << (refused ? u"no word of it"_s : refused.error().code) << ' '
+            << (value && *value == theSecret ? "same" : "lost") << '\n';
+        return 0;
+    }
+#endif
     if (role == "put"_L1 || role == "hurry"_L1) {
         Settings settings(paths);
         Profile profile = Profile::create(u"prod"_s);
@@ -160,6 +174,14 @@ int playRole(const QString &role)
     if (role == "overtaken"_L1 || role == "removed"_L1) {
         out << overtake(store, role == "removed"_L1) << '\n';
         return 0;
+    }
+    if (role == "locked"_L1) {
+        test::KeyringLock lock;
+        const auto said = [](const auto &done) { return done ? u"no word of it"_s : done.error().code; };
+        out << "locked " << (lock.isLocked() ? "" : "no, ") << said(readNow(store, secret)) << ' '
+            << said(doNow(store.remove(secret))) << ' ' << said(readNow(store, SecretId::proxyPassword())) << '\n';
+        if (!lock.unlock())
+            return 1;
     }
     if (role == "refused"_L1) {
         test::KeyringLock lock;
@@ -361,11 +383,18 @@ void TestSecretStore::whatTheKeyringDoes_data()
         << QStringList{u"remove keychain nothing"_s, u"in memory"_s, u"refused keychain same"_s, u"get keychain same"_s,
                        u"remove keychain nothing"_s}
         << true;
+    QTest::newRow("what is locked away is neither missing nor removed")
+        << QStringList{u"put"_s, u"locked"_s, u"remove"_s, u"get"_s}
+        << QStringList{u"put keychain same"_s, u"locked keychain keychain no word of it"_s, u"locked keychain same"_s,
+                       u"remove keychain nothing"_s, u"get keychain nothing"_s}
+        << true;
     QTest::newRow("no older value is moved over a newer one")
         << QStringList{u"remove"_s, u"overtaken"_s, u"get"_s, u"removed"_s, u"get"_s}
         << QStringList{u"remove keychain nothing"_s, u"the newest"_s, u"get keychain same"_s, u"the newest"_s,
                        u"get keychain nothing"_s}
         << true;
+    QTest::newRow("one that refuses the first question is asked again")
+        << QStringList{u"wallet"_s} << QStringList{u"wallet keychain same"_s} << true;
     QTest::newRow("one that hung is asked again")
         << QStringList{u"hung"_s} << QStringList{u"silent"_s, u"asked again"_s} << true;
 #endif

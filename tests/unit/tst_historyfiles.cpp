@@ -4,8 +4,12 @@
 #include "history/historyimport.h"
 #include "history/historyschema.h"
 #include "sql/sqlconnection.h"
+#include "support/testfiles.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <future>
 
@@ -182,6 +186,36 @@ private Q_SLOTS:
             QVERIFY2(!refused.ok(), text.constData());
             QCOMPARE(refused.error().code, u"not-a-history"_s);
         }
+    }
+
+    void textsLongerThanAnyOfOursAreBounded()
+    {
+        const QString huge(200'000, u'x');
+        QStringList tags;
+        for (int i = 0; i < 300; ++i)
+            tags << QString::number(i) + huge.left(1'000);
+        QJsonObject hostile{{u"fileId"_s, u"cloud://e.b/k/n.png"_s}, {u"tags"_s, QJsonArray::fromStringList(tags)}};
+        for (const QString &name :
+             {u"key"_s, u"name"_s, u"profileId"_s, u"profile"_s, u"appid"_s, u"env"_s, u"bucket"_s, u"localPath"_s,
+              u"md5"_s, u"etag"_s, u"mimeType"_s, u"note"_s, u"parent"_s, u"origin"_s, u"lastError"_s, u"madeBy"_s})
+            hostile.insert(name, huge);
+        const QJsonObject noObject{{u"fileId"_s, u"cloud://e.b/"_s + huge}};
+        const QString path = m_dir->filePath(u"in.json"_s);
+        writeFile(path, QJsonDocument(QJsonArray{hostile, noObject}).toJson());
+        const auto report = await(m_store->importJson(path));
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+        QCOMPARE(report->added, 1);
+        QCOMPARE(report->skipped, 1);
+        const ObjectRecord row = await(m_store->page({}, {}, 10))->first();
+        QCOMPARE(row.key, u"k/n.png"_s);
+        for (const QString &text : {row.name, row.profileId, row.profileName, row.appid, row.env, row.bucket, row.etag,
+                                    row.mimeType, row.origin})
+            QCOMPARE(text, huge.left(1'000));
+        QCOMPARE(row.lastError, huge.left(10'000));
+        QCOMPARE(row.note, huge.left(100'000));
+        QCOMPARE(row.localPath + row.madeBy + QString::fromLatin1(row.md5), QString()); // a part of them is none
+        QCOMPARE(row.tags.size(), 100);
+        QCOMPARE(row.tags.first().size(), 200);
     }
 
     void csvQuotesWhatNeedsIt()

@@ -193,6 +193,85 @@ private Q_SLOTS:
         QCOMPARE(*await(store.count({})), 3000);
     }
 
+    void aLogBesideAFileThatIsGoneKeepsNobodyFromTheBackup_data()
+    {
+        QTest::addColumn<bool>("isEmptied");
+        QTest::newRow("emptied") << true;
+        QTest::newRow("missing") << false;
+    }
+
+    void aLogBesideAFileThatIsGoneKeepsNobodyFromTheBackup()
+    {
+        QFETCH(bool, isEmptied);
+        const QString path = file(u"history.db"_s);
+        prepare(60, 60);
+        QByteArray log;
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.upsertMany(objects(500, 1000))).ok());
+            log = readFile(path + u"-wal"_s); // as a kill leaves it
+        }
+        QVERIFY(!log.isEmpty());
+        QVERIFY(isEmptied ? QFile::resize(path, 0) : QFile::remove(path));
+        writeFile(path + u"-wal"_s, log);
+        {
+            HistoryStore store(m_dir->path());
+            const auto report = await(store.open());
+            QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+            QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+            QCOMPARE(report->rowsRecovered, 60);
+            QCOMPARE(await(store.page({}, {}, 1000))->size(), 60); // and nothing of the log was played into them
+            QVERIFY(await(store.upsert(object(9000))).ok());
+        }
+        auto connection = SqlConnection::open(path);
+        QCOMPARE((*connection)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
+        // It is kept, as a damaged file is.
+        const QStringList kept = files(u"history.corrupt-*.db-wal"_s);
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(readFile(file(kept.first())), log);
+    }
+
+    void aLogBesideASoundFileIsRead()
+    {
+        const QString path = file(u"history.db"_s);
+        prepare(60, 60);
+        const QByteArray content = readFile(path);
+        QByteArray log;
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.upsertMany(objects(5, 1000))).ok());
+            log = readFile(path + u"-wal"_s);
+        }
+        writeFile(path, content);
+        writeFile(path + u"-wal"_s, log);
+        HistoryStore store(m_dir->path());
+        QCOMPARE(await(store.open())->kind, OpenReport::Kind::Opened);
+        QCOMPARE(*await(store.count({})), 65);
+    }
+
+    void whatWasStoredAgainSinceTheBackupIsAsItWasStoredLast()
+    {
+        prepare(3000, 3000);
+        ObjectRecord again = object(7);
+        again.createdAt = again.createdAt.addYears(1); // another row
+        again.md5 = QByteArray(32, 'f');
+        again.size = 999;
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.removeRows({await(store.byFileIds({again.fileId}))->first().rowId})).ok());
+            QVERIFY(await(store.upsert(again)).ok());
+        }
+        damageFirstIndex();
+        HistoryStore store(m_dir->path());
+        QCOMPARE(await(store.open())->kind, OpenReport::Kind::Recovered);
+        const ObjectRecord row = await(store.byFileIds({again.fileId}))->first();
+        QCOMPARE(row.md5, again.md5);
+        QCOMPARE(row.createdAt, again.createdAt);
+    }
+
     void aNoteWithoutItsFileIsOfNoConsequence()
     {
         prepare(0, 20);

@@ -369,6 +369,26 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(file(u"history.backup.db"_s)).lastModified(), made);
     }
 
+    void aBackupOfATimeToComeIsRenewed()
+    {
+        prepare(2, 2);
+        const QString path = file(u"history.backup.db"_s);
+        const QDateTime soon = QDateTime::currentDateTime().addDays(2);
+        {
+            QFile backup(path);
+            QVERIFY(backup.open(QIODevice::ReadWrite));
+            QVERIFY(
+                backup.setFileTime(soon.addYears(5), QFileDevice::FileModificationTime)); // by a clock that was ahead
+        }
+        HistoryTuning tuning;
+        tuning.backupAfterChanges = 3;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QVERIFY(await(store.open()).ok());
+        for (int i = 10; i < 13; ++i)
+            QVERIFY(await(store.upsert(object(i))).ok());
+        QTRY_VERIFY(QFileInfo(path).lastModified() < soon);
+    }
+
     void aBackupThatFailsIsNotCalledAFailureOfTheHistory()
     {
         HistoryTuning tuning;

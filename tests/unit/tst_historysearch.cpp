@@ -105,6 +105,21 @@ private Q_SLOTS:
         QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
     }
 
+    void aPastedTextIsLookedForHoweverLongItIs()
+    {
+        QStringList words;
+        for (int i = 0; i < 1'200; ++i)
+            words << u"lantern%1"_s.arg(1'000 + i);
+        QList<ObjectRecord> rows = objects(20);
+        rows[5].note = words.join(u'\n');
+        HistoryStore store(m_dir->path());
+        QVERIFY(await(store.open()).ok());
+        putInto(&store, rows);
+        QCOMPARE(found(store, words.join(u' ')), QStringList{rows.at(5).name});
+        QCOMPARE(found(store, words.join(u' ') + u" elsewhere"_s), QStringList());
+        QCOMPARE(found(store, QString(17'000, u'灯')), QStringList()); // a pattern of more than 50,000 bytes
+    }
+
     void theSlashesOfAnIdNeedNotBeThereYet()
     {
         HistoryStore store(m_dir->path());

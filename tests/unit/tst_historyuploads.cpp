@@ -71,6 +71,32 @@ private Q_SLOTS:
 
     void cleanup() { m_store.reset(); }
 
+    void whatOneContentWasIsNotSaidOfTheOther()
+    {
+        ObjectRecord picture = uploadedAgain(1, object(5).createdAt);
+        picture.createdAt = object(1).createdAt;
+        picture.pixelWidth = 1920;
+        picture.pixelHeight = 1080;
+        picture.verifiedAt = picture.uploadedAt;
+        picture.localPath = u"/pictures/one.png"_s;
+        picture.note = u"a lake"_s;
+        const auto before = putInto(m_store.get(), {picture});
+        const auto removed = await(m_store->removeRows({before.first().rowId}));
+        QVERIFY(removed.ok());
+        ObjectRecord text = object(1);
+        text.md5 = QByteArray(32, 'f');
+        text.size = 12;
+        text.mimeType = u"text/plain"_s;
+        text.state = ObjectState::Unknown;
+        QVERIFY(await(m_store->upsert(text)).ok());
+        ObjectRecord expected = await(m_store->byFileIds({text.fileId}))->first();
+        expected.note = picture.note; // of the object
+        QVERIFY(await(m_store->restoreRows(*removed)).ok());
+        const auto rows = await(m_store->byFileIds({picture.fileId}));
+        QCOMPARE(rows->size(), 1);
+        QVERIFY(rows->first() == expected);
+    }
+
     void whatIsUploadedAgainStandsOnTopAndKeepsItsRow()
     {
         QVERIFY(await(m_store->upsertMany(objects(3))).ok());

@@ -4,6 +4,7 @@
 #include "pipeline/pipelinefile.h"
 #include "pipeline/pipelinestore.h"
 #include "settings/environmentcredentials.h"
+#include "settings/runsecretstore.h"
 #include "settings/sessionsecretstore.h"
 #include "support/awaiting.h"
 #include "support/rawbackend.h"
@@ -23,6 +24,26 @@ using namespace wcs::test;
 namespace {
 
 const QString Nasty = u"it's \"quoted\" \\ $HOME `id` 中文 & 100% = #?"_s;
+
+/// A keychain that is there at times only: else what is kept is in memory, until the process ends, and what is removed stays in it.
+class PassingKeychain : public SecretStore
+{
+public:
+    bool isThere = true;
+
+    void endProcess() { m_memory = std::make_unique<SessionSecretStore>(); }
+    Task<Result<QString>> read(SecretId id) override { return kept(id).read(id); }
+    Task<Result<void>> write(SecretId id, QString value) override { return kept(id).write(id, value); }
+    Task<Result<void>> remove(SecretId id) override { return kept(id).remove(id); }
+    bool isOfThisRun(const SecretId &id) const override { return m_memory->contains(id); }
+    SecretPlace place() const override { return isThere ? SecretPlace::Keychain : SecretPlace::Session; }
+
+private:
+    SecretStore &kept(const SecretId &id) { return isThere && !m_memory->contains(id) ? m_keychain : *m_memory; }
+
+    SessionSecretStore m_keychain;
+    std::unique_ptr<SessionSecretStore> m_memory = std::make_unique<SessionSecretStore>();
+};
 
 /// Speaks of the ready-made pipelines in another language.
 class OtherLanguage : public QTranslator
@@ -180,6 +201,76 @@ private Q_SLOTS:
         pipeline.url = before;
         pipeline.headers.first().value = u"Bearer another-value"_s;
         QVERIFY(await(m_store->withholdSecrets(pipeline)).valueOr(QStringList(u"?"_s)).isEmpty());
+    }
+
+    void whatTheKeychainCouldNotBeAskedToForgetGoesToNoOtherHost()
+    {
+        PassingKeychain keychain;
+        Pipeline pipeline = full();
+        const auto sent = [this, &keychain, &pipeline] { // by the next process
+            keychain.endProcess();
+            const PipelineStore store(m_dir->path(), &keychain);
+            return await(store.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s, u"nothing"_s);
+        };
+        const auto replace = [this, &keychain](const Pipeline &by) {
+            PipelineStore store(m_dir->path(), &keychain);
+            return await(store.withholdSecrets(by)).ok() && await(store.save(by)).ok();
+        };
+        QVERIFY(replace(pipeline));
+        keychain.isThere = false;
+        pipeline.url = u"https://backend.example/other"_s;
+        pipeline.headers.first().value.clear();
+        QVERIFY(replace(pipeline)); // the same host
+        QVERIFY(!readFile(m_store->filePath()).contains("withheld"));
+        keychain.isThere = true;
+        QCOMPARE(sent(), u"Bearer s3cret-value"_s);
+
+        const QString before = pipeline.fingerprint();
+        keychain.isThere = false;
+        const QString known = std::exchange(pipeline.url, u"https://other.example/"_s);
+        QVERIFY(replace(pipeline));
+        keychain.isThere = true;
+        QCOMPARE(sent(), u"nothing"_s);
+        // The editor knows nothing of that, and what is edited there is the request; nor does it come back by itself.
+        QVERIFY(replace(pipeline));
+        QCOMPARE(sent(), u"nothing"_s);
+        const Pipeline stored = *PipelineStore(m_dir->path(), &keychain).pipeline(pipeline.id);
+        QVERIFY(stored.headers.first().withheld && !exportPipeline(stored).contains("withheld"));
+        QVERIFY(!stored.duplicate(u"Another"_s).headers.first().withheld);
+        Pipeline back = stored;
+        back.url = known;
+        QCOMPARE(back.fingerprint(), before);
+        // One for a run alone is what is meant for it, and so is the next that the keychain takes.
+        RunSecretStore run(&keychain);
+        run.keepForRun(SecretId::pipelineHeader(pipeline.id, u"Authorization"_s), u"Bearer lent"_s);
+        PipelineStore ofRun(m_dir->path(), &run);
+        QCOMPARE(await(ofRun.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s), u"Bearer lent"_s);
+        keychain.isThere = false;
+        pipeline.headers.first().value = u"Bearer in memory"_s;
+        QVERIFY(replace(pipeline));
+        QCOMPARE(await(PipelineStore(m_dir->path(), &keychain).secretHeaders(pipeline.id)).valueOr({}).size(), 1);
+        keychain.isThere = true;
+        QCOMPARE(sent(), u"nothing"_s); // the keychain still has the first one
+        pipeline.headers.first().value = u"Bearer another-value"_s;
+        QVERIFY(replace(pipeline));
+        QCOMPARE(sent(), u"Bearer another-value"_s);
+    }
+
+    void aSecretDoesNotComeBackWithItsHeader()
+    {
+        PassingKeychain keychain;
+        PipelineStore store(m_dir->path(), &keychain);
+        Pipeline pipeline = full();
+        QVERIFY(await(store.save(pipeline)).ok());
+        const PipelineHeader header{u"Authorization"_s, QString(), true};
+        keychain.isThere = false;
+        pipeline.headers.removeFirst();
+        pipeline.url = u"https://other.example/"_s;
+        QVERIFY(await(store.save(pipeline)).ok());
+        keychain.isThere = true;
+        pipeline.headers.append(header);
+        QVERIFY(await(store.save(pipeline)).ok());
+        QVERIFY(await(store.secretHeaders(pipeline.id)).valueOr({{u"?"_s, u"?"_s}}).isEmpty());
     }
 
     void anExportHoldsEverythingButIdProfileAndSecrets()

@@ -188,6 +188,14 @@ void SettingsDialog::tellTrouble(const Error &error)
     m_ui->summary->setText(joinSentences({text.what, text.why, text.advice}));
 }
 
+void SettingsDialog::tellStaying(const Error &error)
+{
+    const ErrorText text = m_services.explain(error);
+    m_ui->summary->setText(
+        joinSentences({tr("The SECRET of the removed profile is still in the keychain."), text.why, text.advice,
+                       tr("Save once more to remove the profile and leave it there.")}));
+}
+
 Task<void> SettingsDialog::save()
 {
     SecretStore *secrets = m_services.secrets;
@@ -224,8 +232,14 @@ Task<void> SettingsDialog::save()
         voidTokens.insert(id);
         changed.insert(id);
         const Result<void> gone = co_await secrets->remove(SecretId::secretOf(id));
-        if (!gone)
-            qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
+        if (gone)
+            continue;
+        qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
+        if (!std::exchange(m_isStayingTold, true)) {
+            setSaving(false);
+            tellStaying(gone.error());
+            co_return;
+        }
     }
     for (const QString &id : std::as_const(voidTokens)) {
         const Result<void> gone = co_await secrets->remove(SecretId::tokenOf(id));

@@ -70,6 +70,8 @@ private:
     void judge();
     void setSaving(bool saving);
     void tellTrouble(const Error &error);
+    /// That the keychain has not let go of the SECRET of a profile that is being removed. Once: a profile is removed without that, too.
+    void tellStaying(const Error &error);
     Task<void> askForProxyPassword();
     Task<void> save();
     struct Changes {
@@ -92,6 +94,7 @@ private:
     QSet<QString> m_opened; // ids of the profiles that were stored when it opened
     bool m_saving = false;
     bool m_shown = false;
+    bool m_isStayingTold = false;
     Scope m_scope;
 };
 
