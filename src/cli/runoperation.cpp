@@ -89,14 +89,17 @@ Error RunOperation::misused(const QString &text)
 
 Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
 {
-    const auto kept = co_await m_pipelines->secretHeaders(pipeline.id);
-    if (!kept)
-        co_return kept.error();
+    // First, so that the keychain, which may be locked, is not asked for what is given here.
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
         const QString value = qEnvironmentVariable(headerVariable(header.name).toUtf8().constData());
         if (header.secret && !value.isEmpty())
             m_scene.workplace.lendHeader(pipeline.id, header.name, value);
-        else if (header.secret && kept->value(header.name).isEmpty())
+    }
+    const auto kept = co_await m_pipelines->secretHeaders(pipeline.id);
+    if (!kept)
+        co_return kept.error();
+    for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
+        if (header.secret && kept->value(header.name).isEmpty())
             co_return credentialsError(
                 "secret-header",
                 Cli::tr("The value of the secret header %1 is not known here. Set it in the environment as %2.")
@@ -336,28 +339,6 @@ void RunOperation::tell(const RunRecord &run, const std::optional<PictureDistanc
     object.insert("ssim"_L1, distance ? QJsonValue(distance->ssim) : QJsonValue(QJsonValue::Null));
     const double ssim = distance ? distance->ssim : 0;
     print(run, object, run.state == RunState::Done && limit && ssim < *limit);
-}
-
-void RunOperation::tell(const GoldenRow &row)
-{
-    QJsonObject object;
-    object.insert("path"_L1, row.input.name);
-    object.insert("ssim"_L1, numberOrNull(row.ssim));
-    object.insert("psnr"_L1, numberOrNull(row.psnr));
-    object.insert("identical"_L1, row.identical);
-    object.insert("bytes"_L1, row.bytes);
-    object.insert("broken"_L1, QJsonArray::fromStringList(row.broken));
-    object.insert("parameters"_L1, textsToJson(row.run.parameters));
-    const GoldenAccepted accepted = row.input.accepted.value(row.run.pipelineId);
-    object.insert("accepted_parameters"_L1, accepted.paths.isEmpty() ? QJsonValue(QJsonValue::Null)
-                                                                     : QJsonValue(textsToJson(accepted.parameters)));
-    RunRecord run = row.run;
-    if (row.error) {
-        run.error = row.error;
-        run.state = run.state == RunState::Done ? RunState::Failed : run.state;
-    }
-    const bool isJudged = !m_scene.arguments.pipeline.accept; // what is accepted now is not
-    print(run, object, isJudged && run.state == RunState::Done && row.isBroken());
 }
 
 void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken)

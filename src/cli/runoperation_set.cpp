@@ -1,5 +1,7 @@
 // The part of RunOperation that runs over a golden set.
 #include "async/signal.h"
+#include "base/jsonnumber.h"
+#include "base/jsontexts.h"
 #include "base/replacecontent.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
@@ -13,6 +15,8 @@
 #include "pipeline/goldenstore.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/pipelinerunner.h"
+
+#include <QJsonArray>
 
 namespace wcs::cli {
 
@@ -112,6 +116,28 @@ Task<Result<void>> RunOperation::runSet(Pipeline pipeline, QList<RunInput> list)
 }
 
 /// The pictures were told each on its own line by now: only the command as a whole has failed.
+void RunOperation::tell(const GoldenRow &row)
+{
+    QJsonObject object;
+    object.insert("path"_L1, row.input.name);
+    object.insert("ssim"_L1, numberOrNull(row.ssim));
+    object.insert("psnr"_L1, numberOrNull(row.psnr));
+    object.insert("identical"_L1, row.identical);
+    object.insert("bytes"_L1, row.bytes);
+    object.insert("broken"_L1, QJsonArray::fromStringList(row.broken));
+    object.insert("parameters"_L1, textsToJson(row.run.parameters));
+    const GoldenAccepted accepted = row.input.accepted.value(row.run.pipelineId);
+    object.insert("accepted_parameters"_L1, accepted.paths.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                                     : QJsonValue(textsToJson(accepted.parameters)));
+    RunRecord run = row.run;
+    if (row.error) {
+        run.error = row.error;
+        run.state = run.state == RunState::Done ? RunState::Failed : run.state;
+    }
+    const bool isJudged = !m_scene.arguments.pipeline.accept; // what is accepted now is not
+    print(run, object, isJudged && run.state == RunState::Done && row.isBroken());
+}
+
 void RunOperation::failAfterwards(const Error &cause)
 {
     m_scene.tally.failedAfterwards();
