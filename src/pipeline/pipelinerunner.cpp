@@ -146,33 +146,26 @@ Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<Q
     return batch;
 }
 
-bool PipelineRunner::canStart(const RunRecord &run) const
-{
-    if (run.state != RunState::Queued || !m_services.settings->profile(run.profileId))
-        return false;
-    const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
-    const int most = pipeline ? pipeline->parallel : 1;
-    const auto runs = std::count_if(m_active.begin(), m_active.end(), [&run](const auto &entry) {
-        const RunRecord &other = entry.second->run;
-        return other.state == RunState::Running && other.pipelineId == run.pipelineId;
-    });
-    return runs < most;
-}
-
 void PipelineRunner::pump()
 {
+    // Thousands may wait, and each that ends asks again: nothing is looked up for each of them that is one for all.
+    QHash<QString, int> places; // that are left, by pipeline
+    QHash<QString, bool> profiles;
     QList<RunId> ids;
+    const auto most = [this](const QString &pipelineId) {
+        const auto pipeline = m_services.pipelines->pipeline(pipelineId);
+        return pipeline ? pipeline->parallel : 1;
+    };
+    const auto placesOf = [&places, &most](const QString &pipelineId) -> int & {
+        auto it = places.find(pipelineId);
+        if (it == places.end())
+            it = places.insert(pipelineId, most(pipelineId));
+        return *it;
+    };
     for (const auto &[id, active] : m_active) {
-        if (active->isDurable && !active->hasEnded)
-            ids << id;
+        if (active->run.state == RunState::Running)
+            --placesOf(active->run.pipelineId);
     }
-    for (const RunId id : std::as_const(ids)) {
-        const auto it = m_active.find(id);
-        if (it != m_active.end() && canStart(it->second->run))
-            start(id);
-    }
-}
-
 void PipelineRunner::start(RunId id)
 {
     Active &active = *m_active.at(id);

@@ -36,7 +36,9 @@ CompareSource sourceOf(const ObjectRecord &record)
 QList<CompareSource> sourcesOf(const RunRecord &run, const Settings &settings)
 {
     const QString owner = settings.ownerOfRun(run.profileId);
-    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, owner, run.inputCopy, -1}};
+    // The file is the person's own and may have been saved anew since: whoever fetches the object takes it while it is unchanged.
+    const QString original = run.input.fileId.isEmpty() ? run.inputCopy : QString();
+    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, owner, original, -1}};
     for (const RunResult &result : run.results) {
         if (!result.isWithinReach())
             continue;

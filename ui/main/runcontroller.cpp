@@ -32,8 +32,11 @@ struct Picture {
 Picture pictureOf(const RunRecord &run, RunPicture side)
 {
     if (side == RunPicture::Original) {
+        // The file may have been saved anew since; the cache takes it for the object while it is unchanged.
+        if (!run.input.fileId.isEmpty())
+            return {{run.input.fileId, QString()}, QString()};
         const QString path = run.inputCopy.isEmpty() ? run.input.path : run.inputCopy;
-        return {{run.input.fileId.isEmpty() ? u"file:"_s + path : run.input.fileId, QString()}, path};
+        return {{u"file:"_s + path, QString()}, path};
     }
     if (run.results.isEmpty())
         return {};
