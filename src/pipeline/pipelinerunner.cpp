@@ -114,7 +114,8 @@ Task<void> PipelineRunner::take(QList<RunRecord> runs)
         const auto it = m_active.find(run.id);
         if (it == m_active.end())
             continue;
-        it->second->isDurable = true;
+        if (!it->second->hasEnded)
+            m_places.wait(it->second->run);
         taken << it->second->run;
     }
     resumeWaiting();
@@ -148,28 +149,26 @@ Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<Q
 
 void PipelineRunner::pump()
 {
-    // Thousands may wait, and each that ends asks again: nothing is looked up for each of them that is one for all.
-    QHash<QString, int> places; // that are left, by pipeline
-    QHash<QString, bool> profiles;
-    QList<RunId> ids;
-    const auto most = [this](const QString &pipelineId) {
+    const auto mostOf = [this](const QString &pipelineId) {
         const auto pipeline = m_services.pipelines->pipeline(pipelineId);
         return pipeline ? pipeline->parallel : 1;
     };
-    const auto placesOf = [&places, &most](const QString &pipelineId) -> int & {
-        auto it = places.find(pipelineId);
-        if (it == places.end())
-            it = places.insert(pipelineId, most(pipelineId));
-        return *it;
+    const auto isThere = [this](const QString &profileId) {
+        return m_services.settings->profile(profileId).has_value();
     };
-    for (const auto &[id, active] : m_active) {
-        if (active->run.state == RunState::Running)
-            --placesOf(active->run.pipelineId);
+    const QList<RunId> next = m_places.next(mostOf, isThere);
+    for (const RunId id : next) {
+        const auto it = m_active.find(id);
+        if (it != m_active.end() && it->second->run.state == RunState::Queued)
+            start(id);
     }
+}
+
 void PipelineRunner::start(RunId id)
 {
     Active &active = *m_active.at(id);
     active.run.state = RunState::Running;
+    m_places.start(active.run);
     changed(id);
     active.scope.start(drive(id));
 }
@@ -259,6 +258,7 @@ void PipelineRunner::finish(RunId id, const RunRecord &run)
         return;
     it->second->run = run;
     it->second->hasEnded = true;
+    m_places.end(run);
     m_dirty.remove(id);
     // From the loop, when the coroutine that ends here has unwound: it lives in what is erased.
     QMetaObject::invokeMethod(

@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "async/semaphore.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/runplaces.h"
 #include "pipeline/runrecord.h"
 
 #include <QDeadlineTimer>
@@ -129,7 +130,6 @@ private:
     Task<void> giveUp(QList<RunRecord> runs);
     void pump();
     void start(RunId id);
-    bool canStart(const RunRecord &run) const;
     Task<void> drive(RunId id);
     Task<void> saveRun(RunRecord run);
     void changed(RunId id);
@@ -145,6 +145,7 @@ private:
     Services m_services;
     std::shared_ptr<QThreadPool> m_files; // of the inputs, which may lie anywhere
     std::map<RunId, std::unique_ptr<Active>> m_active;
+    RunPlaces m_places; ///< of those that are in the store and have not ended
     std::map<qint64, RunBatchSummary> m_batches;
     std::map<QString, Gate> m_gates; ///< by pipeline
     QList<RunRecord> m_interrupted; ///< given to begin() and not asked for yet

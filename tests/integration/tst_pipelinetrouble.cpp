@@ -333,6 +333,31 @@ private Q_SLOTS:
         QVERIFY2(head.contains("key-123456789"), head.constData());
     }
 
+    void theEndOfARunCostsNextToNothingHoweverManyWait()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        QList<RunInput> inputs;
+        for (int i = 0; i < 10'000; ++i) {
+            RunInput nowhere; // it fails at once
+            nowhere.path = f->path(u"nowhere-%1.png"_s.arg(i));
+            inputs << nowhere;
+        }
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::runFinished);
+        QVERIFY(f->runner->enqueue(gray.id, f->profile.id, inputs));
+        QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), 120'000);
+        // A look at each of them for each of them took a second a run. The bound leaves room for a slow disk.
+        QElapsedTimer clock;
+        clock.start();
+        const qsizetype before = ended.size();
+        QTRY_VERIFY_WITH_TIMEOUT(ended.size() >= before + 40, 120'000);
+        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
+        // In their order, but for those that are under way side by side.
+        RunId highest = 0;
+        for (const auto &signal : ended)
+            highest = std::max(highest, signal.first().value<RunRecord>().id);
+        QVERIFY(highest <= ended.size() + gray.parallel);
+    }
+
 private:
     RunInput input() const
     {
