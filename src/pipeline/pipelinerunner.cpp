@@ -52,6 +52,8 @@ RunBatchSummary &PipelineRunner::summaryOf(const RunRecord &run)
 Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString &profileId,
                                        const QList<RunInput> &inputs, const RunOptions &options)
 {
+    if (!m_isNumbering)
+        return pipelineProblem("runs-not-open"); // a number that is taken would write over the run that has it
     const auto pipeline = m_services.pipelines->pipeline(pipelineId);
     if (!pipeline)
         return pipelineProblem("no-such-pipeline", pipelineId);

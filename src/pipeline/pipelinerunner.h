@@ -88,7 +88,7 @@ public:
     void resumeWaiting();
 
     /// Takes the inputs at once and answers with the batch's number; runsAdded() follows when they are durable, or runFinished() of
-    /// each as failed when they cannot be stored. Errors: the
+    /// each as failed when they cannot be stored. Errors: "runs-not-open" before restore() or begin(), the
     /// pipeline or the profile is not there, the pipeline has problems (the first of checkPipeline()) or is of another profile, or a
     /// parameter is wrong.
     Result<qint64> enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs,

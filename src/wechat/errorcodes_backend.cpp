@@ -87,6 +87,10 @@ std::span<const CodeText> backendCodes()
                            "or store the result in the cloud storage and answer with its file ID.")},
         {"preview-too-large", QT_TRANSLATE_NOOP("Errors", "The result is too large to be fetched: %1"),
          QT_TRANSLATE_NOOP("Errors", "It stands in the history. Download it from there.")},
+        {"runs-not-open", QT_TRANSLATE_NOOP("Errors", "The list of runs is not open, so nothing can be run."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Repeat it in a moment. If it is refused again, close other programs that use this "
+                           "program's data and start it anew.")},
         // the pipeline itself
         {"no-such-pipeline", QT_TRANSLATE_NOOP("Errors", "There is no pipeline “%1” any more."),
          QT_TRANSLATE_NOOP("Errors", "Choose another pipeline, or add it again.")},

@@ -333,6 +333,29 @@ private Q_SLOTS:
         QVERIFY2(head.contains("key-123456789"), head.constData());
     }
 
+    void nothingIsRunBeforeItIsKnownWhichNumbersAreTaken()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        const RunRecord earlier = f->runOne(gray, input());
+        QCOMPARE(earlier.state, RunState::Done);
+        PipelineRunner runner({f->engine.get(), &f->settings(), f->history.get(), f->pipelines.get(), f->runs.get(),
+                               f->path(u"results"_s)});
+        QSignalSpy ended(&runner, &PipelineRunner::runFinished);
+        RunInput nowhere;
+        nowhere.path = f->path(u"nowhere.png"_s);
+        const auto refused = runner.enqueue(gray.id, f->profile.id, {nowhere});
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"runs-not-open"_s);
+        const ErrorText text = explain(refused.error());
+        QVERIFY2(text.why.contains(u"not open"_s) && !text.advice.isEmpty(), qPrintable(text.why));
+        QVERIFY(runner.isIdle());
+        runner.begin(earlier.id, earlier.batch, {});
+        QVERIFY(runner.enqueue(gray.id, f->profile.id, {nowhere}));
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(ended.first().first().value<RunRecord>().id > earlier.id);
+        QCOMPARE(await(f->runs->byIds({earlier.id})).valueOr({}).value(0).input, earlier.input);
+    }
+
     void theEndOfARunCostsNextToNothingHoweverManyWait()
     {
         const Pipeline gray = f->add(f->demo(u"grayscale"_s));
