@@ -28,7 +28,8 @@ struct Picture {
     QString path;
 };
 
-/// Where the thumbnail of one side of a run comes from; an empty key when there is nothing to show yet.
+/// Where the thumbnail of one side of a run comes from; an empty key when there is nothing to show yet. A file, an address and an object
+/// that a backend writes again and again hold something else for each run.
 Picture pictureOf(const RunRecord &run, RunPicture side)
 {
     if (side == RunPicture::Original) {
@@ -36,12 +37,12 @@ Picture pictureOf(const RunRecord &run, RunPicture side)
         if (!run.input.fileId.isEmpty())
             return {{run.input.fileId, QString()}, QString()};
         const QString path = run.inputCopy.isEmpty() ? run.input.path : run.inputCopy;
-        return {{u"file:"_s + path, QString()}, path};
+        return {{u"file:"_s + path, run.folderName()}, path};
     }
     if (run.results.isEmpty())
         return {};
     const RunResult &result = run.results.first();
-    return {{result.fileId.isEmpty() ? result.url.toString() : result.fileId, QString()}, result.localPath};
+    return {{result.fileId.isEmpty() ? result.url.toString() : result.fileId, run.folderName()}, result.localPath};
 }
 
 } // namespace
