@@ -43,8 +43,8 @@ RunBatchSummary &PipelineRunner::summaryOf(const RunRecord &run)
 {
     RunBatchSummary &summary = m_batches[run.batch];
     summary.batch = run.batch;
-    summary.pipelineId = run.pipelineId;
-    summary.pipelineName = run.pipelineName;
+    if (!summary.pipelineNames.contains(run.pipelineName))
+        summary.pipelineNames << run.pipelineName;
     summary.origin = run.origin;
     return summary;
 }
@@ -68,7 +68,7 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const auto parameters = checkedParameters(*pipeline, options.parameters);
     if (!parameters)
         return parameters.error();
-    const qint64 batch = ++m_lastBatch;
+    const qint64 batch = options.batch > 0 ? options.batch : ++m_lastBatch;
     const bool isJudged = options.isJudged || !options.goldenSetId.isEmpty();
     QList<RunRecord> runs;
     for (const RunInput &input : inputs) {
@@ -127,26 +127,33 @@ Task<void> PipelineRunner::take(QList<RunRecord> runs)
 
 Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters)
 {
-    qint64 batch = 0;
+    if (!m_isNumbering)
+        return pipelineProblem("runs-not-open");
+    const qint64 batch = ++m_lastBatch;
+    std::optional<Error> trouble;
     for (const RunRecord &run : runs) {
-        RunOptions options;
-        options.origin = u"repeat"_s;
-        options.repeats = run.id;
-        const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
-        if (!pipeline)
-            return pipelineProblem("no-such-pipeline", run.pipelineName);
-        for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it) {
-            if (pipeline->parameter(it.key())) // one that the pipeline has lost since is left out
-                options.parameters.insert(it.key(), it.value());
-        }
-        options.parameters.insert(parameters);
-        const auto taken = enqueue(run.pipelineId, m_services.settings->ownerOfRun(run.profileId), {run.input},
-                                   options);
-        if (!taken)
-            return taken;
-        batch = *taken;
+        const auto taken = repeatIn(batch, run, parameters);
+        if (!taken && !trouble)
+            trouble = taken.error(); // the others are none the worse for it
     }
-    return batch;
+    return trouble ? Result<qint64>(*trouble) : batch;
+}
+
+Result<qint64> PipelineRunner::repeatIn(qint64 batch, const RunRecord &run, const QMap<QString, QString> &parameters)
+{
+    RunOptions options;
+    options.batch = batch;
+    options.origin = u"repeat"_s;
+    options.repeats = run.id;
+    const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
+    if (!pipeline)
+        return pipelineProblem("no-such-pipeline", run.pipelineName);
+    for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it) {
+        if (pipeline->parameter(it.key())) // one that the pipeline has lost since is left out
+            options.parameters.insert(it.key(), it.value());
+    }
+    options.parameters.insert(parameters);
+    return enqueue(run.pipelineId, m_services.settings->ownerOfRun(run.profileId), {run.input}, options);
 }
 
 void PipelineRunner::pump()

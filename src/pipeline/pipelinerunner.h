@@ -33,13 +33,13 @@ struct RunOptions {
     bool isJudged =
         false; ///< what an earlier run was answered is not taken up: the backend of now is meant, as for a set
     RunId repeats = 0;
+    qint64 batch = 0; ///< of runs that were asked for in the same breath; 0: a new one
 };
 
 /// What came of runs that were asked for together.
 struct RunBatchSummary {
     qint64 batch = 0;
-    QString pipelineId;
-    QString pipelineName;
+    QStringList pipelineNames; ///< of one as a rule: runs of several may be repeated together
     QString origin;
     int done = 0;
     int failed = 0;
@@ -93,7 +93,8 @@ public:
     /// parameter is wrong.
     Result<qint64> enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs,
                            const RunOptions &options = {});
-    /// Runs the inputs of finished runs again, with the same parameters, or with `parameters` over them.
+    /// Runs the inputs of finished runs again in one batch, with the same parameters, or with `parameters` over them. Gives the
+    /// batch's number, or the first error where one could not be taken; the others run.
     Result<qint64> repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters = {});
     void cancel(const QList<RunId> &runs);
     void cancelAll();
@@ -138,6 +139,7 @@ private:
     void flushChanges();
     Task<void> gate(QString pipelineId, int perMinute);
     Task<void> eraseRuns(QList<RunId> ids);
+    Result<qint64> repeatIn(qint64 batch, const RunRecord &run, const QMap<QString, QString> &parameters);
     RunBatchSummary &summaryOf(const RunRecord &run);
     RunRecord takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
                               const QMap<QString, QString> &parameters, bool isJudged);

@@ -356,6 +356,27 @@ private Q_SLOTS:
         QCOMPARE(await(f->runs->byIds({earlier.id})).valueOr({}).value(0).input, earlier.input);
     }
 
+    void runsThatAreRepeatedTogetherAreOneBatchAndOneThatCannotBeHoldsNoOtherUp()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        const Pipeline blur = f->add(f->demo(u"blur"_s));
+        const Pipeline gone = f->addFor(u"http://127.0.0.1:9/"_s);
+        const QList<RunRecord> earlier{f->runOne(gray, input()), f->runOne(gone, input()), f->runOne(gray, input()),
+                                       f->runOne(blur, input())};
+        QVERIFY(await(f->pipelines->remove(gone.id)).ok());
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::batchFinished);
+        const auto batch = f->runner->repeat(earlier);
+        QVERIFY(!batch.ok());
+        QCOMPARE(batch.error().code, u"no-such-pipeline"_s);
+        QTRY_COMPARE(ended.size(), 1);
+        QTRY_VERIFY(f->runner->isIdle());
+        QCOMPARE(ended.size(), 1);
+        const auto summary = ended.first().first().value<RunBatchSummary>();
+        QCOMPARE(summary.done, 3);
+        QCOMPARE(summary.runs.size(), 3);
+        QCOMPARE(summary.pipelineNames, (QStringList{gray.name, blur.name}));
+    }
+
     void theEndOfARunCostsNextToNothingHoweverManyWait()
     {
         const Pipeline gray = f->add(f->demo(u"grayscale"_s));

@@ -14,6 +14,7 @@
 #include "toast/toasthost.h"
 
 #include <QApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -214,10 +215,10 @@ void RunController::conclude(const RunBatchSummary &summary)
 
 QString RunController::endText(const RunBatchSummary &summary)
 {
-    return summary.failed > 0
-               ? tr("%1: %2 done, %3 failed")
-                     .arg(summary.pipelineName, QString::number(summary.done), QString::number(summary.failed))
-               : tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName);
+    const QString pipelines = QLocale().createSeparatedList(summary.pipelineNames);
+    return summary.failed > 0 ? tr("%1: %2 done, %3 failed")
+                                    .arg(pipelines, QString::number(summary.done), QString::number(summary.failed))
+                              : tr("%1: %n run(s) done", nullptr, summary.done).arg(pipelines);
 }
 
 void RunController::notify(const RunBatchSummary &summary)
