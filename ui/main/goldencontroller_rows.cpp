@@ -113,8 +113,11 @@ Task<void> GoldenController::compare(GoldenRow row)
 
 Task<void> GoldenController::accept(QList<GoldenRow> rows)
 {
+    if (!m_window->report())
+        co_return;
     const QString setId = m_window->setId();
-    const QString pipelineId = m_window->pipelineId();
+    // Of what has run: the list of pipelines may have become another one since, and another one of it be picked.
+    const QString pipelineId = m_window->report()->pipelineId;
     rows.removeIf([](const GoldenRow &row) { return row.run.state != RunState::Done || !row.hasRun(); });
     const int count = int(rows.size());
     const QList<GoldenRow> replaced = replacedBy(rows);
