@@ -105,10 +105,10 @@ Task<void> GoldenController::compare(GoldenRow row)
         co_return;
     }
     const GoldenRow &whole = rows->first();
-    const bool known = !whole.acceptedPaths.isEmpty();
+    const bool known = !whole.acceptedPath().isEmpty();
     Q_EMIT compareRequested(known ? tr("%1, accepted").arg(row.input.name) : row.input.name,
-                            known ? whole.acceptedPaths.first() : whole.input.path, tr("%1, new").arg(row.input.name),
-                            whole.run.results.first().localPath);
+                            known ? whole.acceptedPath() : whole.input.path, tr("%1, new").arg(row.input.name),
+                            whole.resultPath());
 }
 
 Task<void> GoldenController::accept(QList<GoldenRow> rows)
