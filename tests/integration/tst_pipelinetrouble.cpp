@@ -333,6 +333,28 @@ private Q_SLOTS:
         QVERIFY2(head.contains("key-123456789"), head.constData());
     }
 
+    void askingForAJobKeepsToTheRequestsAMinuteAsWell()
+    {
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        QList<qint64> begun;
+        QElapsedTimer clock;
+        clock.start();
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            begun << clock.elapsed();
+            if (request.line.startsWith("POST"))
+                return RawBackend::json("{\"job\":7}");
+            return begun.size() < 4 ? RawBackend::json("{\"status\":\"running\"}") : naming(result);
+        });
+        Pipeline pipeline = slowPipeline(backend, 60);
+        pipeline.perMinute = 60; // one each second
+        f->add(pipeline);
+        const RunRecord run = f->runOne(pipeline, input());
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(begun.size(), 4);
+        // The first may have been on its way for a while when it was noted.
+        QVERIFY2(begun.last() - begun.first() >= 2200, qPrintable(QString::number(begun.last() - begun.first())));
+    }
+
     void nothingIsRunBeforeItIsKnownWhichNumbersAreTaken()
     {
         const Pipeline gray = f->add(f->demo(u"grayscale"_s));
