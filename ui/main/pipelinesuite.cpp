@@ -13,6 +13,7 @@
 #include "main/runcontroller.h"
 #include "main/watchcontroller.h"
 #include "pipeline/goldenstore.h"
+#include "pipeline/runlist.h"
 #include "pipeline/runpanel.h"
 #include "pipeline/sidebar.h"
 #include "settings/settings.h"
@@ -67,6 +68,8 @@ PipelineSuite::PipelineSuite(const WindowContext &context, FileChooser *chooser,
         m_golden->reviewReport();
     });
     connect(history->lookout(), &HistoryLookout::looking, m_runs, &RunController::lookForOthers);
+    // What belonged to a profile that was not there yet can be fetched now.
+    connect(history, &HistoryController::ownersChanged, m_runs->panel()->list(), &RunList::announceAgain);
     connectParts();
 }
 
