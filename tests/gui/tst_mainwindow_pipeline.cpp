@@ -9,7 +9,6 @@
 #include "pipeline/goldenmodel.h"
 #include "pipeline/lineagebar.h"
 #include "pipeline/parameterfields.h"
-#include "pipeline/rundelegate.h"
 #include "pipeline/rundetails.h"
 #include "pipeline/sidedelegate.h"
 #include "prompts/errordialog.h"
@@ -19,7 +18,6 @@
 #include "unit/historytest.h"
 #include "wechat/errorcatalogue.h"
 
-#include <QBuffer>
 #include <QDoubleSpinBox>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -287,43 +285,6 @@ private Q_SLOTS:
         QCOMPARE(backend.requests().size(), 2);
         QCOMPARE(run.resultIds(), QStringList(result));
         QCOMPARE(fixture.cloud()->requestCount(u"POST object"_s), 0); // the picture is there since the first time
-    }
-
-    void eachRunShowsItsOwnResultAlsoWhereTheBackendAnswersWithOneAddress()
-    {
-        QColor colour = Qt::red;
-        RawBackend *self = nullptr;
-        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
-            if (!request.line.startsWith("GET"))
-                return RawBackend::json("{\"file_id\":\"" + self->url(u"/out.png"_s).toUtf8() + "\"}");
-            QImage image(64, 64, QImage::Format_RGB32);
-            image.fill(colour);
-            QBuffer png;
-            image.save(&png, "png");
-            return RawBackend::http(png.data(), "image/png");
-        });
-        self = &backend;
-        PipelineWindow fixture;
-        QVERIFY(fixture.open());
-        fixture.keepComparisonsShut();
-        Pipeline own = Pipeline::create(u"Own"_s);
-        own.profileId = fixture.application()->settings()->currentProfileId();
-        own.url = backend.url();
-        QVERIFY(await(fixture.application()->pipelines()->save(own)).ok());
-        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, own.id));
-        const auto shown = [&fixture](int row) {
-            const int side = qRound(RunDelegate::ThumbnailSide * fixture.panel()->devicePixelRatioF());
-            const QImage image = fixture.runs()->thumbnail(row, RunPicture::Result, side);
-            return image.isNull() ? QColor() : image.pixelColor(image.rect().center());
-        };
-        QVERIFY(fixture.dropPathsOn(own.name, {fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(0), QColor(Qt::red), Patience);
-        colour = Qt::blue;
-        QVERIFY(fixture.dropPathsOn(own.name, {fixture.path(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(0), QColor(Qt::blue), Patience);
-        QCOMPARE(shown(1), QColor(Qt::red));
     }
 
     void whatABackendSaysIsNeverRendered()

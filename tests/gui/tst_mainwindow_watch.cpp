@@ -1,11 +1,9 @@
 // Watched files in the real window: saving runs the pipeline, and the comparison is refreshed where it is.
 #include "compare/comparecanvas.h"
 #include "compare/comparewindow.h"
-#include "main/bottompanel.h"
 #include "main/comparecontroller.h"
 #include "main/mainwindow.h"
 #include "main/watchcontroller.h"
-#include "pipeline/rundelegate.h"
 #include "pipeline/sidemodel.h"
 #include "settings/statestore.h"
 #include "support/pipelinewindow.h"
@@ -330,43 +328,6 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, QString(), Patience);
             QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(time), Patience);
         }
-    }
-
-    void anEarlierRunShowsAndComparesTheOriginalOfThenAndNotTheFileOfNow()
-    {
-        QTemporaryDir home;
-        const QTemporaryDir pictures; // stays, while the fixtures take their files along
-        const QString file = pictures.filePath(u"design.png"_s);
-        {
-            PipelineWindow fixture(home.path());
-            QVERIFY(fixture.open());
-            fixture.keepComparisonsShut();
-            QTRY_VERIFY(!fixture.pipelineId(u"Grayscale"_s).isEmpty());
-            save(fixture, file, Qt::red);
-            QVERIFY(fixture.dropPathsOn(u"Grayscale"_s, {file}));
-            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-            QCOMPARE(fixture.newest().state, RunState::Done);
-            QCOMPARE(fixture.newest().inputCopy, file);
-        }
-        QVERIFY(pictureOf(Qt::green).save(file));
-        QVERIFY(QDir(QDir(Paths::below(home.path()).cache()).filePath(u"thumbnails"_s)).removeRecursively());
-
-        PipelineWindow fixture(home.path());
-        QVERIFY(fixture.open());
-        fixture.suite()->bottom()->show(BottomPanel::Tab::Runs);
-        QTRY_COMPARE(fixture.runs()->rowCount(), 1);
-        const auto thumbnail = [&fixture] {
-            const int side = qRound(RunDelegate::ThumbnailSide * fixture.panel()->devicePixelRatioF());
-            return fixture.runs()->thumbnail(0, RunPicture::Original, side);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(!thumbnail().isNull(), Patience);
-        QCOMPARE(thumbnail().pixelColor(thumbnail().rect().center()), QColor(Qt::red));
-        // Nor does it matter that the file is not there any more.
-        QVERIFY(QFile::remove(file));
-        fixture.panel()->reveal(fixture.newest().id);
-        fixture.panel()->list()->action(RunAction::Compare)->trigger();
-        QTRY_COMPARE(comparisons(fixture).size(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::red), Patience);
     }
 
 private:
