@@ -23,23 +23,24 @@ namespace wcs {
 namespace {
 
 /// Bytes at the peak: the file, what the decoder holds on to, and the result. Deliberately not below the truth.
-qint64 estimatedPeak(const ContainerFacts &facts, QSize full, QSize output, qint64 fileBytes)
+qint64 estimatedPeak(const ContainerFacts &facts, QSize full, QSize output, bool isTransformed, qint64 fileBytes)
 {
     const qint64 result = pixelsOf(output) * facts.bytesPerPixel;
     const qint64 whole = pixelsOf(full) * facts.bytesPerPixel;
+    const qint64 atTheEnd = isTransformed ? 2 * result : result; // turned or mirrored into another image
     switch (facts.format) {
     case PictureFormat::Jpeg: {
         // libjpeg scales by eighths while it decodes; what is left to do is at most twice the result in each direction.
         const qint64 scaled = output == full ? result : qMin(whole, 4 * result) + result;
         const qint64 coefficients = facts.coefficients16 ? qint64(double(pixelsOf(full)) * facts.samplesPerPixel * 2)
                                                          : 0;
-        return fileBytes + scaled + coefficients;
+        return fileBytes + qMax(scaled, atTheEnd) + coefficients;
     }
     case PictureFormat::Png:
         // Qt scales rows as they come only in eight bits, and a cut one is read at full size.
-        return fileBytes
-               + (facts.progressive || facts.truncated || output == full || facts.bytesPerPixel > 4 ? whole : 0)
-               + result;
+        if (facts.progressive || facts.truncated || output == full || facts.bytesPerPixel > 4)
+            return fileBytes + whole + result;
+        return fileBytes + atTheEnd;
     case PictureFormat::WebP:
     case PictureFormat::Gif:
         return fileBytes + whole * (facts.frameCount > 1 ? 3 : 1) + result;
@@ -168,10 +169,11 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     const QImageIOHandler::Transformations all = own ? own : reader.transformation();
     const bool turned = all & QImageIOHandler::TransformationRotate90;
     const bool deep = isDeep(reader.imageFormat());
+    // Numbers of 32 bits are twice as wide as what is made of them, and stand beside it.
     if (deep)
-        facts.bytesPerPixel = 8;
+        facts.bytesPerPixel = qMax(8, QImage(1, 1, reader.imageFormat()).depth() / 8);
     const QSize output = outputSize(full, turned, deep, request);
-    const qint64 peak = estimatedPeak(facts, full, output, device.size());
+    const qint64 peak = estimatedPeak(facts, full, output, all != QImageIOHandler::TransformationNone, device.size());
     if (peak > limits.memoryBytes)
         return imageError(u"too-large"_s, u"needs %1 bytes, limit %2"_s.arg(peak).arg(limits.memoryBytes), source);
     // Readers write into an image that is right for them, else into one of their own, where what they do not reach is left-over

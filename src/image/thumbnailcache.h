@@ -20,7 +20,7 @@
 namespace wcs {
 
 /// What a thumbnail shows: an object by its id, and its content by its ETag where that is known (an object that was overwritten
-/// keeps its id).
+/// keeps its id), or by whatever else tells its content from another of that id.
 struct ThumbnailKey {
     QString fileId;
     QString etag;

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ namespace wcs {
 namespace {
 
 constexpr qsizetype excerptLength = 200;
+constexpr qsizetype mostResults = 1000; // each is fetched; an answer has room for a hundred times as many
 
 Error bad(Stage stage, const char *code, const QString &message, const QString &subject = {})
 {
@@ -68,7 +70,12 @@ QString bare(const QString &text)
     return id.startsWith("cloud://"_L1) ? id : text.trimmed();
 }
 
-Result<void> collect(const QJsonValue &value, const QString &place, Stage stage, QStringList &found)
+struct FoundResults {
+    QStringList inOrder;
+    QSet<QString> known;
+};
+
+Result<void> collect(const QJsonValue &value, const QString &place, Stage stage, FoundResults &found)
 {
     if (value.isArray()) {
         for (const QJsonValue &entry : value.toArray()) {
@@ -80,8 +87,12 @@ Result<void> collect(const QJsonValue &value, const QString &place, Stage stage,
     const QString text = bare(value.toString());
     if (!value.isString() || !isUsable(text))
         return bad(stage, "result-not-usable", valueText(value).left(excerptLength), place);
-    if (!found.contains(text))
-        found << text;
+    if (found.known.contains(text))
+        return {};
+    if (found.inOrder.size() >= mostResults)
+        return bad(stage, "too-many-results", {}, QString::number(mostResults));
+    found.known << text;
+    found.inOrder << text;
     return {};
 }
 
@@ -140,7 +151,7 @@ Result<QJsonValue> readAnswer(const HttpAnswer &answer, Stage stage)
 
 Result<QStringList> findResults(const Pipeline &pipeline, const QJsonValue &answer, Stage stage)
 {
-    QStringList found;
+    FoundResults found;
     for (const QString &place : pipeline.results) {
         const auto pointer = AnswerPointer::parse(place);
         if (!pointer)
@@ -154,9 +165,9 @@ Result<QStringList> findResults(const Pipeline &pipeline, const QJsonValue &answ
                 return taken.error();
         }
     }
-    if (found.isEmpty())
+    if (found.inOrder.isEmpty())
         return badBy(stage, "result-missing", ownMessage(answer), pipeline.results.join(u", "_s));
-    return found;
+    return found.inOrder;
 }
 
 Result<bool> hasEnded(const PipelinePoll &poll, const QJsonValue &answer)

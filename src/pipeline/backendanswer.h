@@ -13,7 +13,7 @@ namespace wcs {
 Result<QJsonValue> readAnswer(const HttpAnswer &answer, Stage stage);
 
 /// The ids and addresses that the answer holds at the pipeline's result places, each once. Errors are BadAnswers:
-/// "result-missing" names the place, "result-not-usable" what stood there.
+/// "result-missing" names the place, "result-not-usable" what stood there, "too-many-results" the most that are taken, a thousand.
 Result<QStringList> findResults(const Pipeline &pipeline, const QJsonValue &answer, Stage stage);
 
 /// Whether the slow job has ended; one that has failed is the Error "job-failed".

@@ -136,6 +136,8 @@ Task<Result<QStringList>> BackendCall::follow(QUrl address)
     sinceGood.start();
     std::optional<Error> failure;
     for (int failures = 0; std::chrono::milliseconds(clock.elapsed()) < limit;) {
+        if (m_hooks.gate)
+            co_await m_hooks.gate(); // a backend that counts requests counts these, too
         const auto answer = co_await ask(*request, 0);
         std::chrono::milliseconds pause = interval;
         if (answer) {

@@ -42,6 +42,7 @@ QJsonObject rowToJson(const GoldenRow &row)
                      {u"accepted"_s, QJsonArray::fromStringList(namesOf(row.acceptedPaths))},
                      {u"ssim"_s, numberOrNull(row.ssim)},
                      {u"psnr"_s, numberOrNull(row.psnr)},
+                     {u"worst"_s, row.worst},
                      {u"identical"_s, row.identical},
                      {u"other_size"_s, row.otherSize},
                      {u"bytes"_s, row.bytes},
@@ -78,6 +79,7 @@ GoldenRow rowFrom(const QJsonObject &json, const GoldenInput &input, const QStri
         return row;
     row.ssim = numberFrom(json["ssim"_L1]);
     row.psnr = numberFrom(json["psnr"_L1]);
+    row.worst = std::max(0, json["worst"_L1].toInt());
     row.identical = json["identical"_L1].toBool();
     row.otherSize = json["other_size"_L1].toBool();
     row.bytes = json["bytes"_L1].toInteger(-1);
@@ -149,6 +151,7 @@ void takeAsAccepted(GoldenReport &report, const GoldenSet &set, const QList<Gold
         setAccepted(*it, report.pipelineId);
         it->ssim = 1;
         it->psnr.reset();
+        it->worst = 0;
         it->identical = true;
         it->otherSize = false;
         it->error.reset();

@@ -93,9 +93,8 @@ QString rowOf(const GoldenRow &row, const UnnamedServers &servers, const std::st
            + cell(row.ssim ? QString::number(*row.ssim, 'f', 4) : u"–"_s) + cell(psnr)
            + cell(change(row.bytes, row.acceptedBytes, formatBytes(row.bytes)))
            + cell(change(row.backendMs, row.acceptedMs, Golden::tr("%1 ms").arg(row.backendMs)))
-           + pictureCell(row.input.path, stop) + pictureCell(row.acceptedPaths.value(0), stop)
-           + pictureCell(row.run.results.isEmpty() ? QString() : row.run.results.first().localPath, stop)
-           + u"</tr>\n"_s;
+           + pictureCell(row.input.path, stop) + pictureCell(row.acceptedPath(), stop)
+           + pictureCell(row.resultPath(), stop) + u"</tr>\n"_s;
 }
 
 /// Empty when it was stopped.

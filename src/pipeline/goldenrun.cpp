@@ -14,26 +14,6 @@ namespace wcs {
 
 namespace {
 
-GoldenRow measured(GoldenRow row, const PictureMeter &meter, std::stop_token stop)
-{
-    row.identical = !row.acceptedPaths.isEmpty();
-    const qsizetype pairs = std::min(row.acceptedPaths.size(), row.run.results.size());
-    for (qsizetype i = 0; i < pairs; ++i) {
-        const auto distance = meter(row.acceptedPaths.at(i), row.run.results.at(i).localPath, stop);
-        if (!distance) {
-            row.error = distance.error();
-            row.identical = false;
-            return row;
-        }
-        row.ssim = std::min(row.ssim.value_or(1), distance->ssim);
-        if (distance->psnr)
-            row.psnr = std::min(row.psnr.value_or(*distance->psnr), *distance->psnr);
-        row.identical = row.identical && distance->identical;
-        row.otherSize = row.otherSize || distance->first != distance->second;
-    }
-    return row;
-}
-
 /// Inputs that are run with the same parameters.
 struct Together {
     QMap<QString, QString> parameters;
@@ -48,6 +28,30 @@ qint64 backendMsOf(const RunRecord &run)
 }
 
 } // namespace
+
+GoldenRow withDistances(GoldenRow row, const PictureMeter &meter, std::stop_token stop)
+{
+    row.identical = !row.acceptedPaths.isEmpty();
+    const qsizetype pairs = std::min(row.acceptedPaths.size(), row.run.results.size());
+    for (qsizetype i = 0; i < pairs; ++i) {
+        const auto distance = meter(row.acceptedPaths.at(i), row.run.results.at(i).localPath, stop);
+        if (!distance) {
+            row.worst = int(i);
+            row.error = distance.error();
+            row.identical = false;
+            return row;
+        }
+        const bool isFirstToDiffer = row.identical && !distance->identical;
+        if (distance->ssim < row.ssim.value_or(1) || isFirstToDiffer)
+            row.worst = int(i);
+        row.ssim = std::min(row.ssim.value_or(1), distance->ssim);
+        if (distance->psnr)
+            row.psnr = std::min(row.psnr.value_or(*distance->psnr), *distance->psnr);
+        row.identical = row.identical && distance->identical;
+        row.otherSize = row.otherSize || distance->first != distance->second;
+    }
+    return row;
+}
 
 int GoldenReport::brokenRows() const
 {
@@ -155,7 +159,7 @@ Task<void> GoldenRun::measure(GoldenRow row)
 {
     if (!row.error && !row.acceptedPaths.isEmpty()) {
         std::function<GoldenRow(std::stop_token)> job = [row, meter = m_meter](std::stop_token stop) {
-            return measured(row, meter, stop);
+            return withDistances(row, meter, stop);
         };
         row = co_await onPool(&m_pool, std::move(job));
     }

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QThreadPool>
 
+#include <stop_token>
+
 namespace wcs {
 
 class PipelineRunner;
@@ -28,6 +30,9 @@ struct GoldenReport {
     /// False when a run was cancelled: what is left says nothing about the set.
     bool isWhole() const;
 };
+
+/// The row of a run that is done, with its results measured against the accepted ones. Blocks.
+GoldenRow withDistances(GoldenRow row, const PictureMeter &meter, std::stop_token stop);
 
 /// Runs a pipeline over a golden set, measures every result against the accepted one, and judges it. One run at a time.
 class GoldenRun : public QObject

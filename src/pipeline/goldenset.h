@@ -64,6 +64,7 @@ struct GoldenRow {
     QStringList acceptedPaths; ///< empty: nothing was accepted yet
     std::optional<double> ssim; ///< the worst of its results
     std::optional<double> psnr; ///< the worst; none also when nothing differs
+    int worst = 0; ///< which of its results that is: the one to look at, the first while none was measured
     bool identical = false; ///< every result has the pixels of its accepted one
     bool otherSize = false; ///< a result has another size in pixels than its accepted one; it was scaled to be measured
     qint64 bytes = -1;
@@ -76,6 +77,9 @@ struct GoldenRow {
 
     bool isBroken() const { return !broken.isEmpty(); }
     bool hasRun() const { return run.id != 0; }
+    /// Of the one to look at, and what was accepted for it; empty where there is none.
+    QString resultPath() const { return run.results.value(worst).localPath; }
+    QString acceptedPath() const { return acceptedPaths.value(worst); }
 };
 
 /// Fills in `broken`; of an input that has not run it stays empty. With limits set, an input that nothing was accepted for counts as broken: a test that compares nothing

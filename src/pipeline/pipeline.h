@@ -89,7 +89,7 @@ struct Pipeline {
     QStringList results;
     PipelinePoll poll;
     int parallel = 2; ///< runs at a time, 1 to 16
-    int perMinute = 0; ///< requests begun in a minute; 0: no limit
+    int perMinute = 0; ///< requests begun in a minute, those that ask for a job as well; 0: no limit
     int timeoutSeconds = 120; ///< for one answer, 1 to 3600
     int retries = 0; ///< further tries after a passing failure (no connection, 429, 5xx), 0 to 5
     QJsonObject unknown; ///< keys of a newer version, written back untouched

@@ -43,8 +43,8 @@ RunBatchSummary &PipelineRunner::summaryOf(const RunRecord &run)
 {
     RunBatchSummary &summary = m_batches[run.batch];
     summary.batch = run.batch;
-    summary.pipelineId = run.pipelineId;
-    summary.pipelineName = run.pipelineName;
+    if (!summary.pipelineNames.contains(run.pipelineName))
+        summary.pipelineNames << run.pipelineName;
     summary.origin = run.origin;
     return summary;
 }
@@ -52,6 +52,8 @@ RunBatchSummary &PipelineRunner::summaryOf(const RunRecord &run)
 Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString &profileId,
                                        const QList<RunInput> &inputs, const RunOptions &options)
 {
+    if (!m_isNumbering)
+        return pipelineProblem("runs-not-open"); // a number that is taken would write over the run that has it
     const auto pipeline = m_services.pipelines->pipeline(pipelineId);
     if (!pipeline)
         return pipelineProblem("no-such-pipeline", pipelineId);
@@ -66,7 +68,7 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const auto parameters = checkedParameters(*pipeline, options.parameters);
     if (!parameters)
         return parameters.error();
-    const qint64 batch = ++m_lastBatch;
+    const qint64 batch = options.batch > 0 ? options.batch : ++m_lastBatch;
     const bool isJudged = options.isJudged || !options.goldenSetId.isEmpty();
     QList<RunRecord> runs;
     for (const RunInput &input : inputs) {
@@ -114,7 +116,8 @@ Task<void> PipelineRunner::take(QList<RunRecord> runs)
         const auto it = m_active.find(run.id);
         if (it == m_active.end())
             continue;
-        it->second->isDurable = true;
+        if (!it->second->hasEnded)
+            m_places.wait(it->second->run);
         taken << it->second->run;
     }
     resumeWaiting();
@@ -124,51 +127,48 @@ Task<void> PipelineRunner::take(QList<RunRecord> runs)
 
 Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters)
 {
-    qint64 batch = 0;
+    if (!m_isNumbering)
+        return pipelineProblem("runs-not-open");
+    const qint64 batch = ++m_lastBatch;
+    std::optional<Error> trouble;
     for (const RunRecord &run : runs) {
-        RunOptions options;
-        options.origin = u"repeat"_s;
-        options.repeats = run.id;
-        const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
-        if (!pipeline)
-            return pipelineProblem("no-such-pipeline", run.pipelineName);
-        for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it) {
-            if (pipeline->parameter(it.key())) // one that the pipeline has lost since is left out
-                options.parameters.insert(it.key(), it.value());
-        }
-        options.parameters.insert(parameters);
-        const auto taken = enqueue(run.pipelineId, m_services.settings->ownerOfRun(run.profileId), {run.input},
-                                   options);
-        if (!taken)
-            return taken;
-        batch = *taken;
+        const auto taken = repeatIn(batch, run, parameters);
+        if (!taken && !trouble)
+            trouble = taken.error(); // the others are none the worse for it
     }
-    return batch;
+    return trouble ? Result<qint64>(*trouble) : batch;
 }
 
-bool PipelineRunner::canStart(const RunRecord &run) const
+Result<qint64> PipelineRunner::repeatIn(qint64 batch, const RunRecord &run, const QMap<QString, QString> &parameters)
 {
-    if (run.state != RunState::Queued || !m_services.settings->profile(run.profileId))
-        return false;
+    RunOptions options;
+    options.batch = batch;
+    options.origin = u"repeat"_s;
+    options.repeats = run.id;
     const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
-    const int most = pipeline ? pipeline->parallel : 1;
-    const auto runs = std::count_if(m_active.begin(), m_active.end(), [&run](const auto &entry) {
-        const RunRecord &other = entry.second->run;
-        return other.state == RunState::Running && other.pipelineId == run.pipelineId;
-    });
-    return runs < most;
+    if (!pipeline)
+        return pipelineProblem("no-such-pipeline", run.pipelineName);
+    for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it) {
+        if (pipeline->parameter(it.key())) // one that the pipeline has lost since is left out
+            options.parameters.insert(it.key(), it.value());
+    }
+    options.parameters.insert(parameters);
+    return enqueue(run.pipelineId, m_services.settings->ownerOfRun(run.profileId), {run.input}, options);
 }
 
 void PipelineRunner::pump()
 {
-    QList<RunId> ids;
-    for (const auto &[id, active] : m_active) {
-        if (active->isDurable && !active->hasEnded)
-            ids << id;
-    }
-    for (const RunId id : std::as_const(ids)) {
+    const auto mostOf = [this](const QString &pipelineId) {
+        const auto pipeline = m_services.pipelines->pipeline(pipelineId);
+        return pipeline ? pipeline->parallel : 1;
+    };
+    const auto isThere = [this](const QString &profileId) {
+        return m_services.settings->profile(profileId).has_value();
+    };
+    const QList<RunId> next = m_places.next(mostOf, isThere);
+    for (const RunId id : next) {
         const auto it = m_active.find(id);
-        if (it != m_active.end() && canStart(it->second->run))
+        if (it != m_active.end() && it->second->run.state == RunState::Queued)
             start(id);
     }
 }
@@ -177,6 +177,7 @@ void PipelineRunner::start(RunId id)
 {
     Active &active = *m_active.at(id);
     active.run.state = RunState::Running;
+    m_places.start(active.run);
     changed(id);
     active.scope.start(drive(id));
 }
@@ -266,6 +267,7 @@ void PipelineRunner::finish(RunId id, const RunRecord &run)
         return;
     it->second->run = run;
     it->second->hasEnded = true;
+    m_places.end(run);
     m_dirty.remove(id);
     // From the loop, when the coroutine that ends here has unwound: it lives in what is erased.
     QMetaObject::invokeMethod(

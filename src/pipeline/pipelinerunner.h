@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "async/semaphore.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/runplaces.h"
 #include "pipeline/runrecord.h"
 
 #include <QDeadlineTimer>
@@ -32,13 +33,13 @@ struct RunOptions {
     bool isJudged =
         false; ///< what an earlier run was answered is not taken up: the backend of now is meant, as for a set
     RunId repeats = 0;
+    qint64 batch = 0; ///< of runs that were asked for in the same breath; 0: a new one
 };
 
 /// What came of runs that were asked for together.
 struct RunBatchSummary {
     qint64 batch = 0;
-    QString pipelineId;
-    QString pipelineName;
+    QStringList pipelineNames; ///< of one as a rule: runs of several may be repeated together
     QString origin;
     int done = 0;
     int failed = 0;
@@ -87,12 +88,13 @@ public:
     void resumeWaiting();
 
     /// Takes the inputs at once and answers with the batch's number; runsAdded() follows when they are durable, or runFinished() of
-    /// each as failed when they cannot be stored. Errors: the
+    /// each as failed when they cannot be stored. Errors: "runs-not-open" before restore() or begin(), the
     /// pipeline or the profile is not there, the pipeline has problems (the first of checkPipeline()) or is of another profile, or a
     /// parameter is wrong.
     Result<qint64> enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs,
                            const RunOptions &options = {});
-    /// Runs the inputs of finished runs again, with the same parameters, or with `parameters` over them.
+    /// Runs the inputs of finished runs again in one batch, with the same parameters, or with `parameters` over them. Gives the
+    /// batch's number, or the first error where one could not be taken; the others run.
     Result<qint64> repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters = {});
     void cancel(const QList<RunId> &runs);
     void cancelAll();
@@ -129,7 +131,6 @@ private:
     Task<void> giveUp(QList<RunRecord> runs);
     void pump();
     void start(RunId id);
-    bool canStart(const RunRecord &run) const;
     Task<void> drive(RunId id);
     Task<void> saveRun(RunRecord run);
     void changed(RunId id);
@@ -138,6 +139,7 @@ private:
     void flushChanges();
     Task<void> gate(QString pipelineId, int perMinute);
     Task<void> eraseRuns(QList<RunId> ids);
+    Result<qint64> repeatIn(qint64 batch, const RunRecord &run, const QMap<QString, QString> &parameters);
     RunBatchSummary &summaryOf(const RunRecord &run);
     RunRecord takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
                               const QMap<QString, QString> &parameters, bool isJudged);
@@ -145,6 +147,7 @@ private:
     Services m_services;
     std::shared_ptr<QThreadPool> m_files; // of the inputs, which may lie anywhere
     std::map<RunId, std::unique_ptr<Active>> m_active;
+    RunPlaces m_places; ///< of those that are in the store and have not ended
     std::map<qint64, RunBatchSummary> m_batches;
     std::map<QString, Gate> m_gates; ///< by pipeline
     QList<RunRecord> m_interrupted; ///< given to begin() and not asked for yet

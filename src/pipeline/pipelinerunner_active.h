@@ -8,7 +8,6 @@ namespace wcs {
 /// A run that has not ended, inside the runner.
 struct PipelineRunner::Active {
     RunRecord run;
-    bool isDurable = false; ///< in the store, so it may start
     bool hasEnded = false;
     Scope scope;
 };

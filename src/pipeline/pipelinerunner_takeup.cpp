@@ -51,8 +51,8 @@ Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
         run.state = RunState::Queued;
         auto active = std::make_unique<Active>();
         active->run = run;
-        active->isDurable = true;
         m_active.emplace(run.id, std::move(active));
+        m_places.wait(run);
         summaryOf(run).runs << run.id;
         taken << run;
     }

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <QDateTime>
-#include <QFileSystemWatcher>
-#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QStringList>
-#include <QTimer>
+#include <QThread>
+
+#include <memory>
 
 namespace wcs {
+
+class PictureLookout;
 
 /// Watches files and folders, and says when a picture was saved: to be uploaded and run at once.
 ///
@@ -18,13 +20,16 @@ namespace wcs {
 /// over. What is gone is found again when it comes back. What is moved away or replaced, itself or a folder above it, is watched on
 /// by its name: pictures that lie there then were saved now, unless they are as they were. At most `mostPerHour` files are reported
 /// in any hour; the next ones are left out: capReached() says so once, leftOutChanged() whenever their number is another one.
+/// It looks at files in a thread of its own, and holds up the one it lives in by start() alone.
 class PipelineWatch : public QObject
 {
     Q_OBJECT
 public:
     explicit PipelineWatch(QObject *parent = nullptr);
+    ~PipelineWatch() override;
 
-    /// Begins with these files and folders and forgets earlier ones. Those that are not there are returned.
+    /// Begins with these files and folders and forgets earlier ones. Those that are not there are returned, and all where they do not
+    /// answer. Waits until it is known what lies there, for three seconds at most.
     QStringList start(const QStringList &paths);
     void stop();
     bool isOn() const { return m_on; }
@@ -51,30 +56,13 @@ Q_SIGNALS:
     void missingChanged();
 
 private:
-    struct Known {
-        qint64 size = -1;
-        QDateTime changed;
-        bool isPending = false;
-        friend bool operator==(const Known &, const Known &) = default;
-    };
-    void look();
-    void lookInto(const QString &folder);
-    void settle();
-    void watchAll();
-    void watchWay(const QString &path);
-    void watchFolder(const QString &folder);
-    void drop(const QString &place);
-    bool isAnyMissing() const;
-    QStringList candidates() const;
-    static Known stateOf(const QString &path);
+    void take(int turn, const QStringList &saved, const QStringList &gone, bool isMissing);
     void report(const QString &path);
+    void tellExpected();
 
-    QStringList m_paths;
-    QFileSystemWatcher m_watcher;
-    /// What is watched and the folders above it: by which number the file system knows what lay there, 0 for nothing.
-    QHash<QString, quint64> m_way;
-    QTimer m_settle;
-    QHash<QString, Known> m_known;
+    std::unique_ptr<QThread> m_thread; // from the first start() on
+    PictureLookout *m_lookout = nullptr; // lives and ends with the thread
+    int m_turn = 0;
     QList<QDateTime> m_reported; ///< oldest first
     QSet<QString> m_leftOut;
     int m_mostPerHour = 60;

@@ -78,7 +78,7 @@ struct RunRecord {
     qint64 inputSize = -1; ///< of the file when it was taken, in bytes; -1: it was not, or by an older version
     QDateTime inputModified; ///< of the file then, to the millisecond
     qint64 inputRow = 0; ///< history row of the original, once known
-    QString inputCopy; ///< a local file with the original's bytes, once known
+    QString inputCopy; ///< a local file that had its bytes then, once known; with `fileId` have that fetched
     QMap<QString, QString> parameters;
     RunState state = RunState::Queued;
     Stage stage = Stage::None; ///< what a running run is doing

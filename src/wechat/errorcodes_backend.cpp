@@ -67,6 +67,10 @@ std::span<const CodeText> backendCodes()
         {"result-not-usable",
          QT_TRANSLATE_NOOP("Errors", "What the answer holds at %1 is neither a file ID nor an address."),
          QT_TRANSLATE_NOOP("Errors", "A result begins with cloud:// or https://. Look at the answer below.")},
+        {"too-many-results",
+         QT_TRANSLATE_NOOP("Errors", "The answer holds more than %1 results, so none of them was fetched."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Look at the answer below and correct the pipeline's result place, or the backend.")},
         {"poll-place-missing",
          QT_TRANSLATE_NOOP("Errors", "The first answer holds nothing at %1, so the job cannot be asked for."),
          QT_TRANSLATE_NOOP("Errors", "Look at the answer below and correct the address of the poll.")},
@@ -87,6 +91,10 @@ std::span<const CodeText> backendCodes()
                            "or store the result in the cloud storage and answer with its file ID.")},
         {"preview-too-large", QT_TRANSLATE_NOOP("Errors", "The result is too large to be fetched: %1"),
          QT_TRANSLATE_NOOP("Errors", "It stands in the history. Download it from there.")},
+        {"runs-not-open", QT_TRANSLATE_NOOP("Errors", "The list of runs is not open, so nothing can be run."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Repeat it in a moment. If it is refused again, close other programs that use this "
+                           "program's data and start it anew.")},
         // the pipeline itself
         {"no-such-pipeline", QT_TRANSLATE_NOOP("Errors", "There is no pipeline “%1” any more."),
          QT_TRANSLATE_NOOP("Errors", "Choose another pipeline, or add it again.")},

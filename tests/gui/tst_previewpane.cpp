@@ -3,6 +3,7 @@
 #include "async/unstoppable.h"
 #include "base/format.h"
 #include "base/text.h"
+#include "preview/animationplayer.h"
 #include "preview/previewpane.h"
 #include "support/hostilepictures.h"
 #include "support/patience.h"
@@ -21,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace wcs;
@@ -190,6 +192,34 @@ private Q_SLOTS:
         QVERIFY(!sharp());
         QTRY_VERIFY_WITH_TIMEOUT(sharp(), 20000);
         QCOMPARE(m_pane->imageView()->zoomPercent(), 100);
+    }
+
+    void aFileThatIsSavedAnewIsNotPaintedIntoWhatIsShown()
+    {
+        const PreviewSource source = file(u"large.png"_s, hostile::sound(QSize(3600, 2400), "png"));
+        showAndWait(source);
+        QImage other(3600, 2400, QImage::Format_RGB32);
+        other.fill(Qt::black);
+        test::writeFile(source.localPath, hostile::written(other, "png"));
+        QSignalSpy ended(m_pane.get(), &PreviewPane::detailEnded);
+        m_pane->imageView()->actualSize();
+        QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), 20000);
+        const QImage shown = m_pane->imageView()->grab().toImage();
+        QVERIFY(shown.pixelColor(shown.rect().center()) != QColor(Qt::black));
+
+        const PreviewSource moving = file(u"moving.gif"_s, test::sampleBytes(u"anim.gif"_s));
+        const FileStamp stamp = FileStamp::of(moving.localPath);
+        QThreadPool pool;
+        for (const bool isAnother : {false, true}) {
+            if (isAnother)
+                test::writeFile(moving.localPath, test::sampleBytes(u"anim.gif"_s) + "longer");
+            AnimationPlayer player(&pool);
+            QSignalSpy frames(&player, &AnimationPlayer::frameReady);
+            player.open(PictureSource::fromFile(moving.localPath), stamp, true);
+            QTRY_VERIFY_WITH_TIMEOUT(!frames.isEmpty() || !player.isPlaying(), 20000);
+            QCOMPARE(frames.isEmpty(), isAnother);
+            player.close();
+        }
     }
 
     void anAnimationPlaysAndPauses()

@@ -144,6 +144,21 @@ private Q_SLOTS:
             QCOMPARE(model.rowOf(model.run(row).id), row);
     }
 
+    void itKnowsHowManyAreInEachState()
+    {
+        RunModel model;
+        model.update(makeRuns(1, 4));
+        model.update({makeRun(2, RunState::Running), makeRun(3, RunState::Done), makeRun(9, RunState::Failed)});
+        QCOMPARE(model.active(), 3);
+        model.update({makeRun(2, RunState::Done), makeRun(2, RunState::Done)});
+        model.remove({3, 4, 77, 4});
+        QCOMPARE(model.count(RunState::Queued), 1);
+        QCOMPARE(model.count(RunState::Running), 0);
+        QCOMPARE(model.count(RunState::Done), 1);
+        QCOMPARE(model.count(RunState::Failed), 1);
+        QCOMPARE(model.active(), 1);
+    }
+
     void neighboursGoInOneStepAndOthersKeepTheirPlace()
     {
         RunModel model;

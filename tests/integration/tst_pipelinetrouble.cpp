@@ -333,6 +333,97 @@ private Q_SLOTS:
         QVERIFY2(head.contains("key-123456789"), head.constData());
     }
 
+    void askingForAJobKeepsToTheRequestsAMinuteAsWell()
+    {
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        QList<qint64> begun;
+        QElapsedTimer clock;
+        clock.start();
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            begun << clock.elapsed();
+            if (request.line.startsWith("POST"))
+                return RawBackend::json("{\"job\":7}");
+            return begun.size() < 4 ? RawBackend::json("{\"status\":\"running\"}") : naming(result);
+        });
+        Pipeline pipeline = slowPipeline(backend, 60);
+        pipeline.perMinute = 60; // one each second
+        f->add(pipeline);
+        const RunRecord run = f->runOne(pipeline, input());
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(begun.size(), 4);
+        // The first may have been on its way for a while when it was noted.
+        QVERIFY2(begun.last() - begun.first() >= 2200, qPrintable(QString::number(begun.last() - begun.first())));
+    }
+
+    void nothingIsRunBeforeItIsKnownWhichNumbersAreTaken()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        const RunRecord earlier = f->runOne(gray, input());
+        QCOMPARE(earlier.state, RunState::Done);
+        PipelineRunner runner({f->engine.get(), &f->settings(), f->history.get(), f->pipelines.get(), f->runs.get(),
+                               f->path(u"results"_s)});
+        QSignalSpy ended(&runner, &PipelineRunner::runFinished);
+        RunInput nowhere;
+        nowhere.path = f->path(u"nowhere.png"_s);
+        const auto refused = runner.enqueue(gray.id, f->profile.id, {nowhere});
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"runs-not-open"_s);
+        const ErrorText text = explain(refused.error());
+        QVERIFY2(text.why.contains(u"not open"_s) && !text.advice.isEmpty(), qPrintable(text.why));
+        QVERIFY(runner.isIdle());
+        runner.begin(earlier.id, earlier.batch, {});
+        QVERIFY(runner.enqueue(gray.id, f->profile.id, {nowhere}));
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(ended.first().first().value<RunRecord>().id > earlier.id);
+        QCOMPARE(await(f->runs->byIds({earlier.id})).valueOr({}).value(0).input, earlier.input);
+    }
+
+    void runsThatAreRepeatedTogetherAreOneBatchAndOneThatCannotBeHoldsNoOtherUp()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        const Pipeline blur = f->add(f->demo(u"blur"_s));
+        const Pipeline gone = f->addFor(u"http://127.0.0.1:9/"_s);
+        const QList<RunRecord> earlier{f->runOne(gray, input()), f->runOne(gone, input()), f->runOne(gray, input()),
+                                       f->runOne(blur, input())};
+        QVERIFY(await(f->pipelines->remove(gone.id)).ok());
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::batchFinished);
+        const auto batch = f->runner->repeat(earlier);
+        QVERIFY(!batch.ok());
+        QCOMPARE(batch.error().code, u"no-such-pipeline"_s);
+        QTRY_COMPARE(ended.size(), 1);
+        QTRY_VERIFY(f->runner->isIdle());
+        QCOMPARE(ended.size(), 1);
+        const auto summary = ended.first().first().value<RunBatchSummary>();
+        QCOMPARE(summary.done, 3);
+        QCOMPARE(summary.runs.size(), 3);
+        QCOMPARE(summary.pipelineNames, (QStringList{gray.name, blur.name}));
+    }
+
+    void theEndOfARunCostsNextToNothingHoweverManyWait()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        QList<RunInput> inputs;
+        for (int i = 0; i < 10'000; ++i) {
+            RunInput nowhere; // it fails at once
+            nowhere.path = f->path(u"nowhere-%1.png"_s.arg(i));
+            inputs << nowhere;
+        }
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::runFinished);
+        QVERIFY(f->runner->enqueue(gray.id, f->profile.id, inputs));
+        QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), 120'000);
+        // A look at each of them for each of them took a second a run. The bound leaves room for a slow disk.
+        QElapsedTimer clock;
+        clock.start();
+        const qsizetype before = ended.size();
+        QTRY_VERIFY_WITH_TIMEOUT(ended.size() >= before + 40, 120'000);
+        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
+        // In their order, but for those that are under way side by side.
+        RunId highest = 0;
+        for (const auto &signal : ended)
+            highest = std::max(highest, signal.first().value<RunRecord>().id);
+        QVERIFY(highest <= ended.size() + gray.parallel);
+    }
+
 private:
     RunInput input() const
     {

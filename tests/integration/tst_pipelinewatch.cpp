@@ -10,6 +10,10 @@
 #include <QTest>
 #include <QTimer>
 
+#ifdef Q_OS_LINUX
+#    include <ctime>
+#endif
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -247,8 +251,66 @@ private Q_SLOTS:
         QCOMPARE(m_watch->start({path(u"nowhere.png"_s)}), QStringList(path(u"nowhere.png"_s)));
     }
 
+    void aSavedFileInALargeFolderCostsTheThreadThatWaitsForItNextToNothing()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("the time of a thread is asked for on Linux alone");
+#endif
+        fill(4000);
+        m_watch->setSettleMs(1500); // far above the pauses of the editor
+        const qint64 before = threadTime();
+        QCOMPARE(m_watch->start({m_dir->path()}), QStringList());
+        // Each piece is a change that is told, of the file and, for the first, of the folder.
+        QFile file(path(u"new.png"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QTimer editor;
+        int pieces = 0;
+        connect(&editor, &QTimer::timeout, this, [&] {
+            file.write(QByteArray(1000, 'x'));
+            file.flush();
+            if (++pieces == 40)
+                editor.stop();
+        });
+        editor.start(20);
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 1, Patience);
+        QCOMPARE(pieces, 40);
+        QCOMPARE(namesOf(*m_saved), QStringList(u"new.png"_s));
+        const qint64 spent = threadTime() - before; // seconds where the folder is looked at here
+        QVERIFY2(spent < 400, qPrintable(QString::number(spent)));
+    }
+
+    void whatIsSavedBeforeAllFilesOfALargeFolderAreWatchedIsToldAsWell()
+    {
+        fill(1000);
+        QCOMPARE(m_watch->start({m_dir->path()}), QStringList());
+        writeFile(path(u"999.png"_s), "written where it lies, which no folder tells");
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 1, Patience);
+        QCOMPARE(namesOf(*m_saved), QStringList(u"999.png"_s));
+    }
+
 private:
-    QString path(const QString &name) const { return m_dir->filePath(name); }
+    void fill(int pictures) const
+    {
+        for (int i = 0; i < pictures; ++i)
+            writeFile(path(u"%1.png"_s.arg(i)), "before");
+    }
+
+    /// In ms, of work alone; -1 where that is not known.
+    static qint64 threadTime()
+    {
+#ifdef Q_OS_LINUX
+        timespec spent{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+        return qint64(spent.tv_sec) * 1000 + spent.tv_nsec / 1'000'000;
+#else
+        return -1;
+#endif
+    }
+
+    QString path(const QString &name) const
+    {
+        return m_dir->filePath(name);
+    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<PipelineWatch> m_watch;

@@ -45,6 +45,33 @@ void leaveBehind(QSize size)
     }
 }
 
+/// Three numbers of 32 bits a pixel, all black.
+QByteArray floatTiff(QSize size)
+{
+    using hostile::little;
+    const int pixels = size.width() * size.height() * 12;
+    const int behind = 8 + 2 + 10 * 12 + 4; // the header and ten entries
+    QByteArray file = QByteArray("II*\0", 4) + little(8, 4) + little(10, 2);
+    const auto add = [&file](int tag, int type, int count, int value) {
+        file += little(quint32(tag), 2) + little(quint32(type), 2) + little(quint32(count), 4)
+                + little(quint32(value), 4);
+    };
+    add(256, 3, 1, size.width());
+    add(257, 3, 1, size.height());
+    add(258, 3, 3, behind); // bits of each
+    add(259, 3, 1, 1); // not packed
+    add(262, 3, 1, 2); // red, green, blue
+    add(273, 4, 1, behind + 12); // the pixels
+    add(277, 3, 1, 3);
+    add(278, 3, 1, size.height()); // rows in one strip
+    add(279, 4, 1, pixels);
+    add(339, 3, 3, behind + 6); // floating point
+    file += little(0, 4);
+    for (const int value : {32, 32, 32, 3, 3, 3})
+        file += little(quint32(value), 2);
+    return file + QByteArray(pixels, '\0');
+}
+
 QByteArray svg(const QByteArray &body, const QByteArray &attributes = "width='40' height='20'")
 {
     return "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' " + attributes + ">"
@@ -294,6 +321,24 @@ private Q_SLOTS:
         limits = {};
         limits.fileBytes = 100;
         QCOMPARE(codeOf(hostile::sound(size, "jpeg"), small, limits), u"too-large"_s);
+    }
+
+    void theLimitsCountWhatIsMadeTwice()
+    {
+        DecodeLimits limits;
+        limits.memoryBytes = 7'000'000;
+        const QSize size(1000, 1000); // 4 MB as pixels
+        QCOMPARE(codeOf(hostile::orientedJpeg(size, 1), {}, limits), u"decoded"_s);
+        for (const int orientation : {2, 3, 6}) {
+            const QByteArray turned = hostile::orientedJpeg(size, orientation);
+            QCOMPARE(codeOf(turned, {}, limits), u"too-large"_s);
+            QCOMPARE(codeOf(turned, QSize(64, 64), limits), u"decoded"_s);
+        }
+        const QByteArray floats = floatTiff(QSize(600, 400)); // 3.8 MB as pixels
+        limits.memoryBytes = floats.size() + 8'000'000;
+        QCOMPARE(codeOf(floats, {}, limits), u"decoded"_s);
+        limits.memoryBytes = floats.size() + 5'700'000; // not even those and what is made of them, 8 bytes each
+        QCOMPARE(codeOf(floats, {}, limits), u"too-large"_s);
     }
 
     void aCutHeaderIsAlwaysCalledCut()

@@ -2,8 +2,14 @@
 #include "base/backendstages.h"
 #include "base/text.h"
 #include "pipeline/goldenreport.h"
+#include "pipeline/goldenrun.h"
 #include "support/awaiting.h"
 
+#include <QColor>
+#include <QFile>
+#include <QImage>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
 
@@ -27,6 +33,50 @@ class TestGoldenReport : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void ofSeveralResultsTheWorstIsTheOneThatIsShown()
+    {
+        const QTemporaryDir folder;
+        const auto picture = [&folder](const QString &name, Qt::GlobalColor colour) {
+            QImage image(16, 16, QImage::Format_RGB32);
+            image.fill(colour);
+            if (!image.save(folder.filePath(name)))
+                qFatal("a test picture cannot be written");
+            return folder.filePath(name);
+        };
+        GoldenRow row;
+        row.run.id = 1;
+        row.run.state = RunState::Done;
+        row.acceptedPaths = {picture(u"a.png"_s, Qt::red), picture(u"b.png"_s, Qt::green),
+                             picture(u"c.png"_s, Qt::blue)};
+        for (const QString &path :
+             {row.acceptedPaths.at(0), picture(u"new.png"_s, Qt::yellow), row.acceptedPaths.at(2)}) {
+            RunResult result;
+            result.localPath = path;
+            row.run.results << result;
+        }
+        row = withDistances(row, standardMeter(), {});
+        QCOMPARE(row.worst, 1);
+        QVERIFY(row.ssim && *row.ssim < 1 && !row.identical);
+        QCOMPARE(row.acceptedPath(), row.acceptedPaths.at(1));
+        QCOMPARE(row.resultPath(), folder.filePath(u"new.png"_s));
+
+        GoldenReport report;
+        report.rows << row;
+        QThreadPool pool;
+        const QByteArray page = await(goldenReportPage(&pool, report));
+        QList<QColor> shown;
+        QRegularExpressionMatchIterator found =
+            QRegularExpression(u"base64,([^\"]+)"_s).globalMatch(QString::fromUtf8(page));
+        while (found.hasNext()) {
+            const QByteArray png = QByteArray::fromBase64(found.next().captured(1).toLatin1());
+            shown << QImage::fromData(png).pixelColor(8, 8);
+        }
+        QCOMPARE(shown, (QList<QColor>{Qt::green, Qt::yellow}));
+        // One that cannot be measured is the one to look at.
+        QVERIFY(QFile::remove(row.run.results.at(2).localPath));
+        QCOMPARE(withDistances(row, standardMeter(), {}).worst, 2);
+    }
+
     void aPageToGiveAwayNamesNoServer_data()
     {
         QTest::addColumn<int>("kind");

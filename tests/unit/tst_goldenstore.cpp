@@ -369,6 +369,7 @@ private Q_SLOTS:
         row.run.pollUrl = u"https://backend.example/jobs/7?sign=3d4e5f"_s;
         row.run.request = u"POST https://backend.example/process?sign=6a7b8c"_s;
         row.run.results.first().url = QUrl(row.run.found.first());
+        row.worst = 1;
         report.rows << row;
         QVERIFY(store.keepReport(report));
         const QByteArray kept = readFile(QDir(folder()).filePath(u"%1/reports/%2.json"_s.arg(id, pipelineId)));
@@ -377,6 +378,7 @@ private Q_SLOTS:
         const auto read = store.lastReport(id, pipelineId);
         QVERIFY(read);
         QCOMPARE(read->rows.first().run.results.first().localPath, row.run.results.first().localPath);
+        QCOMPARE(read->rows.first().worst, 1);
     }
 
 private:

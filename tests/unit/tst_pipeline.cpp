@@ -197,6 +197,21 @@ private Q_SLOTS:
         QCOMPARE(*found, (QStringList{u"cloud://e.b/1"_s, u"cloud://e.b/2"_s, u"https://x/3.png"_s}));
     }
 
+    void anAnswerOfMoreResultsThanAnybodyWantsIsRefused()
+    {
+        const auto found = [](int different, int times) {
+            QJsonArray ids;
+            for (int i = 0; i < different * times; ++i)
+                ids << u"cloud://e.b/%1"_s.arg(i % different);
+            return findResults(sound(), QJsonObject{{u"file_id"_s, ids}}, BackendStage);
+        };
+        QCOMPARE(found(1000, 3)->size(), 1000);
+        const auto refused = found(1001, 1);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"too-many-results"_s);
+        QVERIFY2(explain(refused.error()).why.contains(u"1000"_s), qPrintable(explain(refused.error()).why));
+    }
+
     void aBlankAtTheEndOfAnIdIsPartOfItAndALineEndIsNot()
     {
         Pipeline pipeline = sound();

@@ -281,8 +281,9 @@ void GoldenController::open(const QString &setId)
         stop();
     const auto current = m_pipelines->current();
     m_window->setSet(*set);
-    m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id),
-                           current ? current->id : QString());
+    if (!m_run.isRunning()) // the one that runs stays picked, also where it belongs to another profile
+        m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id),
+                               current ? current->id : QString());
     reviewParameters();
     showLast();
     m_window->show();

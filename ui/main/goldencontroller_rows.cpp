@@ -105,16 +105,19 @@ Task<void> GoldenController::compare(GoldenRow row)
         co_return;
     }
     const GoldenRow &whole = rows->first();
-    const bool known = !whole.acceptedPaths.isEmpty();
+    const bool known = !whole.acceptedPath().isEmpty();
     Q_EMIT compareRequested(known ? tr("%1, accepted").arg(row.input.name) : row.input.name,
-                            known ? whole.acceptedPaths.first() : whole.input.path, tr("%1, new").arg(row.input.name),
-                            whole.run.results.first().localPath);
+                            known ? whole.acceptedPath() : whole.input.path, tr("%1, new").arg(row.input.name),
+                            whole.resultPath());
 }
 
 Task<void> GoldenController::accept(QList<GoldenRow> rows)
 {
+    if (!m_window->report())
+        co_return;
     const QString setId = m_window->setId();
-    const QString pipelineId = m_window->pipelineId();
+    // Of what has run: the list of pipelines may have become another one since, and another one of it be picked.
+    const QString pipelineId = m_window->report()->pipelineId;
     rows.removeIf([](const GoldenRow &row) { return row.run.state != RunState::Done || !row.hasRun(); });
     const int count = int(rows.size());
     const QList<GoldenRow> replaced = replacedBy(rows);

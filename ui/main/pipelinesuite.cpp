@@ -13,6 +13,7 @@
 #include "main/runcontroller.h"
 #include "main/watchcontroller.h"
 #include "pipeline/goldenstore.h"
+#include "pipeline/runlist.h"
 #include "pipeline/runpanel.h"
 #include "pipeline/sidebar.h"
 #include "settings/settings.h"
@@ -36,7 +37,9 @@ CompareSource sourceOf(const ObjectRecord &record)
 QList<CompareSource> sourcesOf(const RunRecord &run, const Settings &settings)
 {
     const QString owner = settings.ownerOfRun(run.profileId);
-    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, owner, run.inputCopy, -1}};
+    // The file is the person's own and may have been saved anew since: whoever fetches the object takes it while it is unchanged.
+    const QString original = run.input.fileId.isEmpty() ? run.inputCopy : QString();
+    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, owner, original, -1}};
     for (const RunResult &result : run.results) {
         if (!result.isWithinReach())
             continue;
@@ -65,6 +68,8 @@ PipelineSuite::PipelineSuite(const WindowContext &context, FileChooser *chooser,
         m_golden->reviewReport();
     });
     connect(history->lookout(), &HistoryLookout::looking, m_runs, &RunController::lookForOthers);
+    // What belonged to a profile that was not there yet can be fetched now.
+    connect(history, &HistoryController::ownersChanged, m_runs->panel()->list(), &RunList::announceAgain);
     connectParts();
 }
 

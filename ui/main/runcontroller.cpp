@@ -14,6 +14,7 @@
 #include "toast/toasthost.h"
 
 #include <QApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -28,17 +29,21 @@ struct Picture {
     QString path;
 };
 
-/// Where the thumbnail of one side of a run comes from; an empty key when there is nothing to show yet.
+/// Where the thumbnail of one side of a run comes from; an empty key when there is nothing to show yet. A file, an address and an object
+/// that a backend writes again and again hold something else for each run.
 Picture pictureOf(const RunRecord &run, RunPicture side)
 {
     if (side == RunPicture::Original) {
+        // The file may have been saved anew since; the cache takes it for the object while it is unchanged.
+        if (!run.input.fileId.isEmpty())
+            return {{run.input.fileId, QString()}, QString()};
         const QString path = run.inputCopy.isEmpty() ? run.input.path : run.inputCopy;
-        return {{run.input.fileId.isEmpty() ? u"file:"_s + path : run.input.fileId, QString()}, path};
+        return {{u"file:"_s + path, run.folderName()}, path};
     }
     if (run.results.isEmpty())
         return {};
     const RunResult &result = run.results.first();
-    return {{result.fileId.isEmpty() ? result.url.toString() : result.fileId, QString()}, result.localPath};
+    return {{result.fileId.isEmpty() ? result.url.toString() : result.fileId, run.folderName()}, result.localPath};
 }
 
 } // namespace
@@ -210,10 +215,10 @@ void RunController::conclude(const RunBatchSummary &summary)
 
 QString RunController::endText(const RunBatchSummary &summary)
 {
-    return summary.failed > 0
-               ? tr("%1: %2 done, %3 failed")
-                     .arg(summary.pipelineName, QString::number(summary.done), QString::number(summary.failed))
-               : tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName);
+    const QString pipelines = QLocale().createSeparatedList(summary.pipelineNames);
+    return summary.failed > 0 ? tr("%1: %2 done, %3 failed")
+                                    .arg(pipelines, QString::number(summary.done), QString::number(summary.failed))
+                              : tr("%1: %n run(s) done", nullptr, summary.done).arg(pipelines);
 }
 
 void RunController::notify(const RunBatchSummary &summary)

@@ -29,6 +29,8 @@ public:
     QAction *action(RunAction action) const;
     /// Where a card's button is, in the viewport; empty when it has none.
     QRect buttonRect(RunId run, RunAction action) const;
+    /// visibleChanged() comes once more, in a moment: what there was no thumbnail for may be had now.
+    void announceAgain() { m_rest.start(); }
 
 Q_SIGNALS:
     void requested(wcs::ui::RunAction action, const QList<wcs::RunId> &runs);

@@ -44,6 +44,8 @@ void RunModel::update(const QList<RunRecord> &runs)
             fresh.insert(run.id, named(run));
             continue;
         }
+        --m_counts[m_runs.at(known).state];
+        ++m_counts[run.state];
         m_runs[known] = named(run);
         const QModelIndex changed = index(known);
         Q_EMIT dataChanged(changed, changed);
@@ -58,6 +60,7 @@ void RunModel::insert(const QMap<RunId, RunRecord> &fresh)
         const int row = placeOf(next.key());
         QList<RunRecord> stretch;
         while (next != fresh.cend() && (row == 0 || next.key() < m_runs.at(row - 1).id)) {
+            ++m_counts[next->state];
             stretch.prepend(*next);
             ++next;
         }
@@ -83,6 +86,8 @@ void RunModel::remove(const QList<RunId> &ids)
             first = rows.back();
             rows.pop_back();
         }
+        for (int row = first; row <= last; ++row)
+            --m_counts[m_runs.at(row).state];
         beginRemoveRows({}, first, last);
         m_runs.remove(first, last - first + 1);
         endRemoveRows();
@@ -111,11 +116,6 @@ int RunModel::rowOf(RunId id) const
 QImage RunModel::thumbnail(int row, RunPicture picture, int side) const
 {
     return m_thumbnails ? m_thumbnails(m_runs.at(row), picture, side) : QImage();
-}
-
-int RunModel::count(RunState state) const
-{
-    return int(std::ranges::count(m_runs, state, &RunRecord::state));
 }
 
 int RunModel::rowCount(const QModelIndex &parent) const

@@ -37,7 +37,7 @@ public:
     const RunRecord *find(RunId id) const;
     int rowOf(RunId id) const;
     QImage thumbnail(int row, RunPicture picture, int side) const;
-    int count(RunState state) const;
+    int count(RunState state) const { return m_counts.value(state); }
     int active() const { return count(RunState::Queued) + count(RunState::Running); }
     const QList<RunRecord> &runs() const { return m_runs; }
 
@@ -55,6 +55,7 @@ private:
     int placeOf(RunId id) const;
 
     QList<RunRecord> m_runs; // by id, the highest first
+    QHash<RunState, int> m_counts; // asked for at each change
     QHash<QString, QString> m_pipelineNames;
     Thumbnails m_thumbnails;
 };

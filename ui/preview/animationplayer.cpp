@@ -2,6 +2,8 @@
 
 #include "async/pool.h"
 #include "async/sleep.h"
+#include "base/text.h"
+#include "preview/previewcontent.h"
 
 #include <QElapsedTimer>
 
@@ -21,10 +23,11 @@ struct ReadyFrame {
 
 AnimationPlayer::AnimationPlayer(QThreadPool *pool, QObject *parent) : QObject(parent), m_pool(pool) {}
 
-void AnimationPlayer::open(const PictureSource &source, bool playing)
+void AnimationPlayer::open(const PictureSource &source, const FileStamp &stamp, bool playing)
 {
     close();
     m_source = source;
+    m_stamp = stamp;
     m_open = true;
     setPlaying(playing);
 }
@@ -56,12 +59,14 @@ Task<void> AnimationPlayer::play()
         auto reader = std::exchange(m_reader, nullptr);
         QElapsedTimer clock;
         clock.start();
-        auto job = [source = m_source, reader](std::stop_token stop) -> Result<ReadyFrame> {
+        auto job = [source = m_source, stamp = m_stamp, reader](std::stop_token stop) -> Result<ReadyFrame> {
             ReadyFrame ready{reader, {}, 0};
             if (!ready.reader) {
                 auto opened = FrameReader::open(source, {}, stop);
                 if (!opened)
                     return opened.error();
+                if (stampNow(source.path, stop) != stamp)
+                    return Error::ofFile(u"changed"_s, source.path);
                 ready.reader = opened.take();
             }
             auto frame = ready.reader->next(stop);

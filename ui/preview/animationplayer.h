@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "image/framereader.h"
 #include "image/pyramid.h"
+#include "net/uploadfile.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -17,8 +18,9 @@ public:
     /// `pool` must outlive this object.
     explicit AnimationPlayer(QThreadPool *pool, QObject *parent = nullptr);
 
-    /// Begins with a file that decodePicture() has called animated. With `playing` false it waits for setPlaying().
-    void open(const PictureSource &source, bool playing);
+    /// Begins with a file that decodePicture() has called animated when it was as `stamp` says; one that is another by now is not
+    /// played. With `playing` false it waits for setPlaying().
+    void open(const PictureSource &source, const FileStamp &stamp, bool playing);
     void close();
     bool isOpen() const { return m_open; }
     bool isPlaying() const { return m_playing; }
@@ -33,6 +35,7 @@ private:
 
     QThreadPool *m_pool;
     PictureSource m_source;
+    FileStamp m_stamp;
     std::shared_ptr<FrameReader> m_reader;
     bool m_open = false;
     bool m_playing = false;

@@ -38,6 +38,7 @@ Result<PreviewContent> lookInto(const PreviewSource &source)
     if (!file.open(QIODevice::ReadOnly))
         return Error::ofFile(u"unreadable"_s, source.localPath, file.errorString());
     PreviewContent content;
+    content.stamp = FileStamp::of(source.localPath);
     content.bytes = file.size();
     content.content = sniffContent(file.peek(sniffLength), source.name);
     if (content.content.kind == ContentKind::Text || content.content.kind == ContentKind::Json)
@@ -46,6 +47,11 @@ Result<PreviewContent> lookInto(const PreviewSource &source)
 }
 
 } // namespace
+
+FileStamp stampNow(const QString &path, const std::stop_token &stop)
+{
+    return UnstoppableWork::ofReads().run([path] { return FileStamp::of(path); }, stop).value_or(FileStamp());
+}
 
 Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, std::stop_token stop)
 {
@@ -62,6 +68,8 @@ Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, std::stop
             return picture.error();
         content.picture = picture.take();
         content.pixels = Pyramid::build(std::exchange(content.picture.image, {}), stop);
+        if (stampNow(source.localPath, stop) != content.stamp)
+            content.stamp = FileStamp();
     }
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);

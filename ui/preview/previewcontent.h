@@ -4,6 +4,7 @@
 #include "image/decode.h"
 #include "image/pyramid.h"
 #include "image/sniff.h"
+#include "net/uploadfile.h"
 
 #include <QString>
 
@@ -24,12 +25,16 @@ struct PreviewSource {
 struct PreviewContent {
     Content content;
     qint64 bytes = 0;
+    FileStamp stamp; ///< of the file that all this is from; of none where it was written while it was read
     DecodedPicture picture; ///< facts alone: the pixels are in `pixels`
     Pyramid pixels;
     QString text; ///< of a text, or JSON with its line breaks
     bool textCut = false; ///< only the beginning is in `text`
     bool jsonBroken = false; ///< it looked like JSON and is none; `text` holds it as it is
 };
+
+/// What lies there now, unless it is stopped first. For a worker's thread.
+FileStamp stampNow(const QString &path, const std::stop_token &stop);
 
 /// Bytes of a text that are shown at most.
 constexpr qint64 shownTextBytes = 1'000'000;

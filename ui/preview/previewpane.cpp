@@ -120,6 +120,7 @@ void PreviewPane::beginNew()
     m_player->close();
     m_showLoading.stop();
     m_source = {};
+    m_stamp = {};
 }
 
 void PreviewPane::showPage(QWidget *page)
@@ -219,6 +220,7 @@ Task<void> PreviewPane::load(PreviewSource source)
     m_showLoading.stop();
     m_header->setName(source.name);
     if (content) {
+        m_stamp = content->stamp;
         showContent(*content);
     } else {
         const PreviewReason reason = reasonFor(content.error());
@@ -232,9 +234,11 @@ Task<void> PreviewPane::loadDetail(PreviewSource source)
 {
     auto job = [source](std::stop_token stop) { return loadPreview(source, {}, stop); };
     Result<PreviewContent> content = co_await onPool(&m_pool, std::move(job));
-    // What is shown already stays when the whole does not fit in the limits.
-    if (content && !content->pixels.isEmpty())
+    // What is shown already stays when the whole does not fit in the limits. So it does where the file is another one by now, as that
+    // is a person's own at times: it would be painted into what is known of the object.
+    if (content && !content->pixels.isEmpty() && content->stamp.isFile && content->stamp == m_stamp)
         m_view->replacePixels(content->pixels);
+    Q_EMIT detailEnded();
 }
 
 void PreviewPane::showContent(const PreviewContent &content)
@@ -271,7 +275,7 @@ void PreviewPane::showPicture(const PreviewContent &content)
     if (picture.animated) {
         // Whoever asked the system for less motion starts animations by hand.
         const bool moves = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
-        m_player->open(PictureSource::fromFile(m_source.localPath), moves);
+        m_player->open(PictureSource::fromFile(m_source.localPath), m_stamp, moves);
         m_header->setPlaying(moves);
     }
     showPage(m_view); // first, as a fitted zoom needs the view's size

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void stepRequested(int by);
     /// What showFile() began has come to an end: something is shown.
     void shown();
+    /// The whole picture, for a larger zoom, is there, or cannot be had.
+    void detailEnded();
     void backgroundChanged(wcs::ui::ImageView::Background background);
 
 protected:
@@ -80,6 +82,7 @@ private:
     QSize screenPixels() const;
 
     PreviewSource m_source;
+    FileStamp m_stamp; // of what is shown
     PreviewHeader *m_header;
     QStackedWidget *m_pages;
     MessagePage *m_message;

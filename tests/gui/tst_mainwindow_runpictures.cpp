@@ -1,0 +1,114 @@
+// The pictures of runs in the real window: each card and each comparison shows those of its own run, whatever came after it.
+#include "compare/comparewindow.h"
+#include "main/bottompanel.h"
+#include "pipeline/rundelegate.h"
+#include "support/pipelinewindow.h"
+#include "support/rawbackend.h"
+
+#include <QAction>
+#include <QBuffer>
+#include <QDir>
+#include <QFile>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace wcs::ui;
+
+namespace {
+
+constexpr int Patience = 40'000;
+
+QImage pictureOf(Qt::GlobalColor colour)
+{
+    QImage image(160, 120, QImage::Format_RGB32);
+    image.fill(colour);
+    return image;
+}
+
+/// Invalid where there is no picture.
+QColor middleOf(const QImage &image)
+{
+    return image.isNull() ? QColor() : image.pixelColor(image.rect().center());
+}
+
+/// What the card of that line shows.
+QColor shown(const PipelineWindow &fixture, int line, RunPicture picture)
+{
+    const int side = qRound(RunDelegate::ThumbnailSide * fixture.panel()->devicePixelRatioF());
+    return middleOf(fixture.runs()->thumbnail(line, picture, side));
+}
+
+} // namespace
+
+class TestMainWindowRunPictures : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void anEarlierRunShowsAndComparesTheOriginalOfThenAndNotTheFileOfNow()
+    {
+        QTemporaryDir home;
+        const QTemporaryDir pictures; // stays, while the fixtures take their files along
+        const QString file = pictures.filePath(u"design.png"_s);
+        {
+            PipelineWindow fixture(home.path());
+            QVERIFY(fixture.open());
+            fixture.keepComparisonsShut();
+            QTRY_VERIFY(!fixture.pipelineId(u"Grayscale"_s).isEmpty());
+            QVERIFY(pictureOf(Qt::red).save(file));
+            QVERIFY(fixture.dropPathsOn(u"Grayscale"_s, {file}));
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+            QCOMPARE(fixture.newest().state, RunState::Done);
+            QCOMPARE(fixture.newest().inputCopy, file);
+        }
+        QVERIFY(pictureOf(Qt::green).save(file));
+        QVERIFY(QDir(QDir(Paths::below(home.path()).cache()).filePath(u"thumbnails"_s)).removeRecursively());
+
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        fixture.suite()->bottom()->show(BottomPanel::Tab::Runs);
+        QTRY_COMPARE(fixture.runs()->rowCount(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Original).isValid(), Patience);
+        QCOMPARE(shown(fixture, 0, RunPicture::Original), QColor(Qt::red));
+        // Nor does it matter that the file is not there any more.
+        QVERIFY(QFile::remove(file));
+        fixture.panel()->reveal(fixture.newest().id);
+        fixture.panel()->list()->action(RunAction::Compare)->trigger();
+        const auto *window = fixture.window()->findChild<CompareWindow *>();
+        QVERIFY(window);
+        QTRY_VERIFY_WITH_TIMEOUT(window->session()->isReady(), Patience);
+        QCOMPARE(middleOf(window->session()->side(0).picture->picture.image), QColor(Qt::red));
+    }
+
+    void eachRunShowsItsOwnResultAlsoWhereTheBackendAnswersWithOneAddress()
+    {
+        Qt::GlobalColor colour = Qt::red;
+        RawBackend *self = nullptr;
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (!request.line.startsWith("GET"))
+                return RawBackend::json("{\"file_id\":\"" + self->url(u"/out.png"_s).toUtf8() + "\"}");
+            QBuffer png;
+            pictureOf(colour).save(&png, "png");
+            return RawBackend::http(png.data(), "image/png");
+        });
+        self = &backend;
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        Pipeline own = Pipeline::create(u"Own"_s);
+        own.profileId = fixture.application()->settings()->currentProfileId();
+        own.url = backend.url();
+        QVERIFY(await(fixture.application()->pipelines()->save(own)).ok());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, own.id));
+        QVERIFY(fixture.dropPathsOn(own.name, {fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Result), QColor(Qt::red), Patience);
+        colour = Qt::blue;
+        QVERIFY(fixture.dropPathsOn(own.name, {fixture.path(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Result), QColor(Qt::blue), Patience);
+        QCOMPARE(shown(fixture, 1, RunPicture::Result), QColor(Qt::red));
+    }
+};
+
+QTEST_MAIN(TestMainWindowRunPictures)
+#include "tst_mainwindow_runpictures.moc"
