@@ -4,7 +4,6 @@
 #include "async/signal.h"
 #include "base/backendstages.h"
 #include "base/jsonnumber.h"
-#include "base/jsontexts.h"
 #include "cli/arguments.h"
 #include "cli/cleanpath.h"
 #include "cli/console.h"
