@@ -651,6 +651,13 @@ and %n more</numerusform>
             <numerusform>%1: %n runs done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n result(s) with the runs?</source>
+        <translation>
+            <numerusform>Delete %n result with the runs?</numerusform>
+            <numerusform>Delete %n results with the runs?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunPanel</name>

@@ -996,6 +996,10 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>%1: another program is downloading the same file. Waiting for its end.</source>
         <translation>%1：另一个程序正在下载同一文件，正在等待其结束。</translation>
     </message>
+    <message>
+        <source>--profile needs the name of a profile. Leave it out where none is meant.</source>
+        <translation>--profile 需要配置名称；如果不指定配置，请不要使用该选项。</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -3526,6 +3530,18 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>The target cannot be written: %1</source>
         <translation>无法写入目标：%1</translation>
     </message>
+    <message>
+        <source>The answer holds more than %1 results, so none of them was fetched.</source>
+        <translation>响应中的结果超过 %1 个，因此未获取任何结果。</translation>
+    </message>
+    <message>
+        <source>The list of runs is not open, so nothing can be run.</source>
+        <translation>运行列表尚未打开，因此无法运行。</translation>
+    </message>
+    <message>
+        <source>Repeat it in a moment. If it is refused again, close other programs that use this program&apos;s data and start it anew.</source>
+        <translation>请稍后重试。如果仍被拒绝，请关闭正在使用本程序数据的其他程序，然后重新启动本程序。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -4046,6 +4062,10 @@ Each of them takes --help.</source>
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
     </message>
+    <message>
+        <source>--%1 needs a value, which is empty here. Leave it out where none is meant.</source>
+        <translation>--%1 需要一个值，但此处为空；如果不需要，请不要使用该选项。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::AccountController</name>
@@ -4056,6 +4076,10 @@ Each of them takes --help.</source>
     <message>
         <source>The settings could not be saved: changes last only until the program ends.</source>
         <translation>设置无法保存：更改只在程序退出前有效。</translation>
+    </message>
+    <message>
+        <source>Cancelled: the account is not saved.</source>
+        <translation>已取消：账号未保存。</translation>
     </message>
 </context>
 <context>
@@ -7399,6 +7423,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Until the program ends, the file given with --ca-file is used instead: %1</source>
+        <translation>在程序结束之前，改用 --ca-file 指定的文件：%1</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::NoteDialog</name>
@@ -8623,6 +8651,22 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>Nothing of what you chose, dropped or pasted last has been queued yet: none of it would be uploaded, and the next start would not know of it.</source>
         <translation>您最后选择、拖入或粘贴的内容尚未加入队列：现在退出将不会上传其中任何内容，下次启动时也不会再提示。</translation>
     </message>
+    <message>
+        <source>Quit while the history is being exported?</source>
+        <translation>正在导出历史记录，仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>The file would not be written.</source>
+        <translation>文件将不会写入。</translation>
+    </message>
+    <message>
+        <source>Quit while a history is being imported?</source>
+        <translation>正在导入历史记录，仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>A part of it may be missing then. Importing the same file once more adds what is missing.</source>
+        <translation>届时可能缺少其中一部分。再次导入同一文件即可补全。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RecordController</name>
@@ -9123,10 +9167,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>取消选中的运行</translation>
     </message>
     <message>
-        <source>Take the selected runs out of the list; their results stay</source>
-        <translation>从列表中移除选中的运行，结果会保留</translation>
-    </message>
-    <message>
         <source>Select a run first.</source>
         <translation>请先选择一个运行。</translation>
     </message>
@@ -9154,6 +9194,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>The run has no result at hand.</source>
         <translation>此运行没有可用的结果。</translation>
     </message>
+    <message>
+        <source>Take the selected runs out of the list; results that are not in the cloud are deleted with them</source>
+        <translation>从列表中移除选中的运行；不在云端的结果会一并删除</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunController</name>
@@ -9170,6 +9214,24 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>
             <numerusform>%1：%n 个运行完成</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Remove runs</source>
+        <translation>移除运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n result(s) with the runs?</source>
+        <translation>
+            <numerusform>要随运行一起删除 %n 个结果吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What a backend has given by an address is not in the cloud. The copies of it on this computer are deleted with the runs. This cannot be undone. Results in the cloud stay.</source>
+        <translation>后端以地址形式给出的结果不在云端。它们在本机上的副本会随运行一起删除，此操作无法撤销。云端的结果会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -9275,16 +9337,16 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>没有可取消的：所有运行都已结束</translation>
     </message>
     <message>
-        <source>Take ended runs out of the list</source>
-        <translation>将已结束的运行移出列表</translation>
-    </message>
-    <message>
         <source>Nothing to clear: no run has ended</source>
         <translation>没有可清除的：没有已结束的运行</translation>
     </message>
     <message>
         <source>Hide the list of runs</source>
         <translation>隐藏运行列表</translation>
+    </message>
+    <message>
+        <source>Take ended runs out of the list; results that are not in the cloud are deleted with them</source>
+        <translation>将已结束的运行移出列表；不在云端的结果会一并删除</translation>
     </message>
 </context>
 <context>
@@ -9511,6 +9573,18 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>The settings file cannot be written: changes last only until the program ends.</source>
         <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
+    </message>
+    <message>
+        <source>Saving is not called off half-way. It ends when the keychain has answered.</source>
+        <translation>保存不能中途取消，钥匙串响应后即会完成。</translation>
+    </message>
+    <message>
+        <source>The SECRET of the removed profile is still in the keychain.</source>
+        <translation>已删除的配置的 SECRET 仍保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Save once more to remove the profile and leave it there.</source>
+        <translation>如果仍要删除该配置并将其 SECRET 留在钥匙串中，请再次保存。</translation>
     </message>
 </context>
 <context>
