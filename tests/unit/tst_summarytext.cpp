@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void theLedgerTellsTheReusedAmongTheUnproven()
     {
-        BatchLedger ledger;
+        BatchLedger ledger(1);
         JobSnapshot job;
         job.state = JobState::Done;
         ledger.add(job);
