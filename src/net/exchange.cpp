@@ -13,9 +13,10 @@ namespace wcs {
 
 namespace {
 
-// A rate may be lifted while bytes wait for it.
+// A rate may be lifted, and a turn may come sooner, while bytes wait for it.
 constexpr int longestPace = 250; // milliseconds
 
+constexpr qint64 all = std::numeric_limits<qint64>::max();
 constexpr QDeadlineTimer never(QDeadlineTimer::Forever);
 
 QDeadlineTimer deadlineIn(int milliseconds)
@@ -28,7 +29,7 @@ QDeadlineTimer deadlineIn(int milliseconds)
 Exchange::Exchange(std::unique_ptr<Wire> wire, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
     : m_wire(std::move(wire)), m_request(std::move(request)), m_idleMilliseconds(clocks.idleMilliseconds),
       m_connectBy(clocks.connectMilliseconds), m_idleBy(clocks.idleMilliseconds),
-      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
+      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_share(std::move(rate))
 {
     m_wire->setListener(this);
     if (m_request.sink)
@@ -143,18 +144,20 @@ bool Exchange::drain()
     if (!self || m_ended)
         return false;
     while (m_wire->bytesAvailable() > 0) {
-        if (const int wait = goesToSink() ? m_rate->millisecondsToWait() : 0; wait > 0) {
-            m_waitsForRoom = true;
-            m_idleBy = never; // it is this side that makes the other wait
-            waitForRate(wait);
-            return true;
-        }
         if (goesToSink() && !m_request.sink->hasRoom()) {
+            m_share.giveBack();
             m_waitsForRoom = true;
             m_idleBy = never; // the disk is slow, not the other side
             return true;
         }
-        QByteArray bytes = takeBytes();
+        const qint64 most = goesToSink() ? m_share.allowed(m_wire->bytesAvailable()) : all;
+        if (most == 0) {
+            m_waitsForRoom = true;
+            m_idleBy = never; // it is this side that makes the other wait
+            waitForRate();
+            return true;
+        }
+        QByteArray bytes = m_wire->takeBlock(most);
         if (bytes.isEmpty())
             return true;
         if (!take(std::move(bytes)))
@@ -167,7 +170,7 @@ bool Exchange::drain()
 bool Exchange::take(QByteArray bytes)
 {
     if (goesToSink()) {
-        m_rate->spend(bytes.size());
+        m_share.spend(bytes.size());
         const QPointer<Exchange> self(this);
         const auto sink = m_request.sink;
         const auto written = sink->write(std::move(bytes));
@@ -182,13 +185,7 @@ bool Exchange::take(QByteArray bytes)
     return false;
 }
 
-QByteArray Exchange::takeBytes()
-{
-    constexpr qint64 all = std::numeric_limits<qint64>::max();
-    return m_wire->takeBlock(goesToSink() ? m_rate->allowed(all) : all);
-}
-
-void Exchange::waitForRate(int milliseconds)
+void Exchange::waitForRate()
 {
     if (!m_paceClock) {
         m_paceClock.emplace();
@@ -196,7 +193,7 @@ void Exchange::waitForRate(int milliseconds)
         m_paceClock->setTimerType(Qt::PreciseTimer);
         connect(&*m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     }
-    m_paceClock->start(std::min(milliseconds, longestPace));
+    m_paceClock->start(std::clamp(m_share.millisecondsToWait(), 1, longestPace));
 }
 
 void Exchange::onRoom()

@@ -27,8 +27,11 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
+    void wait();
+    void goOn();
+
     std::shared_ptr<QIODevice> m_source;
-    std::shared_ptr<RateLimit> m_rate;
+    RateShare m_share;
     QTimer m_wait;
 };
 
