@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "net/networkerror.h"
+#include "net/pacedbody.h"
 
 #include <QPointer>
 #include <QTimerEvent>
@@ -78,9 +79,20 @@ void Exchange::timerEvent(QTimerEvent *event)
         onWatch();
 }
 
+/// The idle time of a body that the rate has made wait counts from where it went on: before, it is this side that was silent.
+void Exchange::excuseWait()
+{
+    const auto *body = qobject_cast<const PacedBody *>(m_request.bodyStream.get());
+    const qint64 silent = body ? body->millisecondsSinceWait() : -1;
+    if (silent >= 0 && silent < m_idleMilliseconds)
+        m_idleBy = QDeadlineTimer(m_idleMilliseconds - silent);
+}
+
 void Exchange::onWatch()
 {
     m_watch.stop();
+    if (m_idleBy.hasExpired())
+        excuseWait();
     const char *code = m_connectBy.hasExpired() ? "connect-timeout"
                        : m_idleBy.hasExpired()  ? "idle-timeout"
                        : m_totalBy.hasExpired() ? "total-timeout"

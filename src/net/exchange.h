@@ -69,6 +69,7 @@ private:
     bool take(QByteArray bytes);
     void touch();
     void watch();
+    void excuseWait();
     void onWatch();
     void failWith(const Error &error);
     void finish();

@@ -21,6 +21,13 @@ PacedBody::PacedBody(std::shared_ptr<QIODevice> source, std::shared_ptr<RateLimi
     connect(m_source.get(), &QIODevice::readyRead, this, &QIODevice::readyRead);
 }
 
+qint64 PacedBody::millisecondsSinceWait() const
+{
+    if (m_wait.isActive())
+        return 0;
+    return m_sinceWait.isValid() ? m_sinceWait.elapsed() : -1;
+}
+
 bool PacedBody::seek(qint64 position)
 {
     return QIODevice::seek(position) && m_source->seek(position);
@@ -52,9 +59,9 @@ void PacedBody::wait()
 void PacedBody::goOn()
 {
     if (m_share.millisecondsToWait() > 0)
-        wait();
-    else
-        Q_EMIT readyRead();
+        return wait();
+    m_sinceWait.start();
+    Q_EMIT readyRead();
 }
 
 } // namespace wcs

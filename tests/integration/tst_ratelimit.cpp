@@ -6,6 +6,7 @@
 
 #include <QBuffer>
 #include <QElapsedTimer>
+#include <QTcpServer>
 #include <QTest>
 
 #include <algorithm>
@@ -58,6 +59,11 @@ HttpRequest upload(const QUrl &url, qint64 bytes, qint64 *moved)
     return request;
 }
 
+QByteArray answerOf(qint64 bytes)
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(bytes) + "\r\n\r\n" + QByteArray(bytes, 'x');
+}
+
 NetworkOptions options(int idleSeconds)
 {
     NetworkOptions options;
@@ -84,9 +90,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, isUpload);
         CannedServer server;
-        const QByteArray body(isUpload ? 0 : objectBytes, 'x');
-        server.answer(u"/"_s,
-                      "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        server.answer(u"/"_s, answerOf(isUpload ? 0 : objectBytes));
         HttpClient http(options(30));
         http.setRates(4000, 4000); // until both are under way
         std::array<qint64, 2> moved = {};
@@ -112,6 +116,43 @@ private Q_SLOTS:
         for (const auto &answer : answers)
             QVERIFY2(answer->ok(), qPrintable(answer->ok() ? QString() : answer->error().toLogLine()));
         QVERIFY2(clock.elapsed() >= 1700, qPrintable(QString::number(clock.elapsed()))); // 2 s less a turn each
+    }
+
+    /// One that waits for its turn for longer than a connection may stand still.
+    void whatWaitsForItsTurnDoesNotStandStill_data()
+    {
+        QTest::addColumn<bool>("isUpload");
+        QTest::newRow("an upload") << true;
+        QTest::newRow("a download") << false;
+    }
+
+    void whatWaitsForItsTurnDoesNotStandStill()
+    {
+        QFETCH(bool, isUpload);
+        CannedServer server;
+        server.answer(u"/"_s, answerOf(isUpload ? 0 : 2000));
+        HttpClient http(options(2));
+        http.setRates(300, 300); // after the first kibibyte the next comes in more than three seconds
+        qint64 moved = 0;
+        const QUrl url = server.url(u"/"_s);
+        const auto answer = await(http.send(isUpload ? upload(url, 2000, &moved) : download(url, &moved)));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QCOMPARE(moved, 2000);
+    }
+
+    void whatWaitsForItsTurnDoesNotExcuseAServerThatTakesNothing()
+    {
+        QTcpServer deaf;
+        QVERIFY(deaf.listen(QHostAddress::LocalHost));
+        deaf.pauseAccepting();
+        HttpClient http(options(1));
+        http.setRates(2'000'000, 0); // the system takes some of it, in several turns
+        const QUrl url(u"http://127.0.0.1:%1/"_s.arg(deaf.serverPort()));
+        qint64 moved = 0;
+        const auto answer = await(http.send(upload(url, 64'000'000, &moved)), patience);
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().code, u"idle-timeout"_s);
+        QVERIFY2(moved > 200'000, qPrintable(QString::number(moved)));
     }
 };
 
