@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "net/networkerror.h"
+#include "net/pacedbody.h"
 
 #include <QPointer>
 #include <QTimerEvent>
@@ -13,9 +14,10 @@ namespace wcs {
 
 namespace {
 
-// A rate may be lifted while bytes wait for it.
+// A rate may be lifted, and a turn may come sooner, while bytes wait for it.
 constexpr int longestPace = 250; // milliseconds
 
+constexpr qint64 all = std::numeric_limits<qint64>::max();
 constexpr QDeadlineTimer never(QDeadlineTimer::Forever);
 
 QDeadlineTimer deadlineIn(int milliseconds)
@@ -28,7 +30,7 @@ QDeadlineTimer deadlineIn(int milliseconds)
 Exchange::Exchange(std::unique_ptr<Wire> wire, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
     : m_wire(std::move(wire)), m_request(std::move(request)), m_idleMilliseconds(clocks.idleMilliseconds),
       m_connectBy(clocks.connectMilliseconds), m_idleBy(clocks.idleMilliseconds),
-      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
+      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_share(std::move(rate))
 {
     m_wire->setListener(this);
     if (m_request.sink)
@@ -77,9 +79,20 @@ void Exchange::timerEvent(QTimerEvent *event)
         onWatch();
 }
 
+/// The idle time of a body that the rate has made wait counts from where it went on: before, it is this side that was silent.
+void Exchange::excuseWait()
+{
+    const auto *body = qobject_cast<const PacedBody *>(m_request.bodyStream.get());
+    const qint64 silent = body ? body->millisecondsSinceWait() : -1;
+    if (silent >= 0 && silent < m_idleMilliseconds)
+        m_idleBy = QDeadlineTimer(m_idleMilliseconds - silent);
+}
+
 void Exchange::onWatch()
 {
     m_watch.stop();
+    if (m_idleBy.hasExpired())
+        excuseWait();
     const char *code = m_connectBy.hasExpired() ? "connect-timeout"
                        : m_idleBy.hasExpired()  ? "idle-timeout"
                        : m_totalBy.hasExpired() ? "total-timeout"
@@ -143,18 +156,20 @@ bool Exchange::drain()
     if (!self || m_ended)
         return false;
     while (m_wire->bytesAvailable() > 0) {
-        if (const int wait = goesToSink() ? m_rate->millisecondsToWait() : 0; wait > 0) {
-            m_waitsForRoom = true;
-            m_idleBy = never; // it is this side that makes the other wait
-            waitForRate(wait);
-            return true;
-        }
         if (goesToSink() && !m_request.sink->hasRoom()) {
+            m_share.giveBack();
             m_waitsForRoom = true;
             m_idleBy = never; // the disk is slow, not the other side
             return true;
         }
-        QByteArray bytes = takeBytes();
+        const qint64 most = goesToSink() ? m_share.allowed(m_wire->bytesAvailable()) : all;
+        if (most == 0) {
+            m_waitsForRoom = true;
+            m_idleBy = never; // it is this side that makes the other wait
+            waitForRate();
+            return true;
+        }
+        QByteArray bytes = m_wire->takeBlock(most);
         if (bytes.isEmpty())
             return true;
         if (!take(std::move(bytes)))
@@ -167,7 +182,7 @@ bool Exchange::drain()
 bool Exchange::take(QByteArray bytes)
 {
     if (goesToSink()) {
-        m_rate->spend(bytes.size());
+        m_share.spend(bytes.size());
         const QPointer<Exchange> self(this);
         const auto sink = m_request.sink;
         const auto written = sink->write(std::move(bytes));
@@ -182,13 +197,7 @@ bool Exchange::take(QByteArray bytes)
     return false;
 }
 
-QByteArray Exchange::takeBytes()
-{
-    constexpr qint64 all = std::numeric_limits<qint64>::max();
-    return m_wire->takeBlock(goesToSink() ? m_rate->allowed(all) : all);
-}
-
-void Exchange::waitForRate(int milliseconds)
+void Exchange::waitForRate()
 {
     if (!m_paceClock) {
         m_paceClock.emplace();
@@ -196,7 +205,7 @@ void Exchange::waitForRate(int milliseconds)
         m_paceClock->setTimerType(Qt::PreciseTimer);
         connect(&*m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     }
-    m_paceClock->start(std::min(milliseconds, longestPace));
+    m_paceClock->start(std::clamp(m_share.millisecondsToWait(), 1, longestPace));
 }
 
 void Exchange::onRoom()

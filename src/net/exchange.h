@@ -64,12 +64,12 @@ private:
     void onBytes() override;
     void onFinished() override;
     void onRoom();
-    void waitForRate(int milliseconds);
+    void waitForRate();
     bool drain();
     bool take(QByteArray bytes);
-    QByteArray takeBytes();
     void touch();
     void watch();
+    void excuseWait();
     void onWatch();
     void failWith(const Error &error);
     void finish();
@@ -84,7 +84,7 @@ private:
     QDeadlineTimer m_totalBy;
     QBasicTimer m_watch; ///< fires at the nearest of them or before
     std::optional<QTimer> m_paceClock; ///< runs while bytes wait for the rate
-    std::shared_ptr<RateLimit> m_rate;
+    RateShare m_share; ///< of that rate
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;

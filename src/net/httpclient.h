@@ -33,7 +33,7 @@ public:
     /// Takes effect for the next requests; those under way go on.
     void setOptions(const NetworkOptions &options);
 
-    /// Bytes a second for all requests together, in each direction; 0 is no limit. Takes effect at once.
+    /// Bytes a second for all requests together, in each direction, which have them in turn; 0 is no limit. Takes effect at once.
     void setRates(qint64 up, qint64 down);
     bool isUploadLimited() const { return m_upRate->isLimited(); }
 

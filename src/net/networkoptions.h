@@ -23,7 +23,7 @@ struct NetworkOptions {
     QString proxyPassword;
     QString caFile; ///< PEM with further authorities to trust, on top of the system's
     int connectTimeoutSeconds = 15; ///< from the call to the first byte sent
-    int idleTimeoutSeconds = 60; ///< without a byte in either direction
+    int idleTimeoutSeconds = 60; ///< without a byte in either direction; what a speed limit makes wait does not count
     int connectionsPerHost = 16;
     Engine engine = Engine::Fast;
 

@@ -2,6 +2,7 @@
 
 #include "net/ratelimit.h"
 
+#include <QElapsedTimer>
 #include <QIODevice>
 #include <QTimer>
 
@@ -22,14 +23,21 @@ public:
     bool seek(qint64 position) override;
     bool atEnd() const override { return m_source->atEnd(); }
 
+    /// How long ago it last made its reader wait for the rate: 0 while it does, -1 when it has not.
+    qint64 millisecondsSinceWait() const;
+
 protected:
     qint64 readData(char *data, qint64 maximum) override;
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
+    void wait();
+    void goOn();
+
     std::shared_ptr<QIODevice> m_source;
-    std::shared_ptr<RateLimit> m_rate;
+    RateShare m_share;
     QTimer m_wait;
+    QElapsedTimer m_sinceWait; ///< the last one that has ended
 };
 
 } // namespace wcs

@@ -122,10 +122,12 @@ Error aboutObject(const Error &error, const QString &fileId)
     return error.stage == Stage::LocalFile ? error : error.about(fileId);
 }
 
+/// All but its last byte: of a part that was complete, and has only not been given its name, there is something to ask for. Behind
+/// its end no server has anything, and the refusal would not tell such a part from one of another object.
 std::shared_ptr<ContentHash> hashPart(const QString &path, const std::stop_token &stop)
 {
     const SoleUse use(path);
-    return hashFile(path, stop);
+    return hashFile(path, stop, QFileInfo(path).size() - 1);
 }
 
 /// While there is a part, the file was not given its name.

@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
@@ -127,7 +129,7 @@ std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) 
     };
 }
 
-std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token &stop)
+std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token &stop, qint64 most)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
@@ -135,7 +137,7 @@ std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token
     auto hash = std::make_shared<ContentHash>();
     QByteArray buffer(1 << 18, Qt::Uninitialized);
     for (;;) {
-        const qint64 got = file.read(buffer.data(), buffer.size());
+        const qint64 got = file.read(buffer.data(), std::clamp<qint64>(most - hash->size(), 0, buffer.size()));
         if (got < 0 || stop.stop_requested())
             return nullptr;
         if (got == 0)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <stop_token>
 
@@ -78,8 +79,10 @@ private:
     bool m_isIdentityTold = false;
 };
 
-/// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read, or when it was stopped.
-std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token &stop);
+/// Hashes a file from end to end, or its first `most` bytes (blocking; for a pool). Null when it cannot be read, or when it was
+/// stopped.
+std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token &stop,
+                                      qint64 most = std::numeric_limits<qint64>::max());
 /// The same, as a value; empty when the file cannot be read.
 ContentDigest digestOfFile(const QString &path, const std::stop_token &stop);
 

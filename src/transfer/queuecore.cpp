@@ -14,6 +14,7 @@ namespace {
 
 // Ten reports a second read as smooth and cost nothing.
 constexpr int reportMilliseconds = 100;
+constexpr int silenceMilliseconds = 1000;
 // Uploads whose bytes are stored and whose proof is being asked for, many at a time.
 constexpr int mostUnproven = 200;
 constexpr int mostExpected = 64;
@@ -37,7 +38,7 @@ QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> jour
     : m_queue(queue), m_runner(runner), m_writer(std::move(journal)), m_lastId(m_writer.lastId())
 {
     // As the queue's children they move into its thread with it.
-    for (QTimer *timer : {&m_reportTimer, &m_flushTimer, &m_arrivalTimer}) {
+    for (QTimer *timer : {&m_reportTimer, &m_silenceTimer, &m_flushTimer, &m_arrivalTimer}) {
         timer->setParent(queue);
         timer->setSingleShot(true);
     }
@@ -46,6 +47,8 @@ QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> jour
     QObject::connect(&m_watch, &NetworkWatch::cameBack, queue, [this] { askNetwork(); });
     m_reportTimer.setInterval(reportMilliseconds);
     QObject::connect(&m_reportTimer, &QTimer::timeout, queue, [this] { report(); });
+    m_silenceTimer.setInterval(silenceMilliseconds);
+    QObject::connect(&m_silenceTimer, &QTimer::timeout, queue, [this] { tellSilence(); });
     QObject::connect(&m_flushTimer, &QTimer::timeout, queue, [this] {
         if (!m_writing)
             m_scope.start(writeUnsaved());

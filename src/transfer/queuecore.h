@@ -123,6 +123,7 @@ private:
     void touch(QueueJob &job);
     void keep(QueueJob &job);
     void report();
+    void tellSilence(); ///< of jobs whose bytes do not come any more, and whose speed was told
     void tellChanges(int most);
     QueueTotals totals() const;
     Task<void> writeUnsaved();
@@ -167,6 +168,7 @@ private:
     QList<JobId> m_expected;
     NetworkWatch m_watch;
     QTimer m_reportTimer;
+    QTimer m_silenceTimer; // runs while a speed is told
     QTimer m_flushTimer;
     QTimer m_arrivalTimer;
     std::chrono::milliseconds m_patience{0};

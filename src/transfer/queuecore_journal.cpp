@@ -319,8 +319,11 @@ void QueueCore::tellChanges(int most)
     while (!m_changed.empty() && most-- > 0) {
         const JobId id = *m_changed.begin();
         m_changed.erase(m_changed.begin());
-        if (const QueueJob *job = find(id))
+        if (QueueJob *job = find(id)) {
             snapshots.append(job->snapshot());
+            if (job->live)
+                job->live->isSpeedTold = snapshots.last().bytesPerSecond > 0;
+        }
         if (snapshots.size() >= toldAtOnce)
             Q_EMIT m_queue->jobsChanged(std::exchange(snapshots, {}));
     }
@@ -333,7 +336,25 @@ void QueueCore::report()
     tellChanges(4 * toldAtOnce);
     if (!m_changed.empty())
         m_reportTimer.start();
-    Q_EMIT m_queue->totalsChanged(totals());
+    const QueueTotals now = totals();
+    if (now.bytesPerSecond > 0 && !m_silenceTimer.isActive())
+        m_silenceTimer.start();
+    Q_EMIT m_queue->totalsChanged(now);
+}
+
+void QueueCore::tellSilence()
+{
+    bool isAnyTold = false;
+    for (const JobId id : m_running) {
+        QueueJob &job = *find(id);
+        if (!job.live || !job.live->isSpeedTold)
+            continue;
+        isAnyTold = true;
+        if (job.live->meter.isSilent())
+            touch(job);
+    }
+    if (isAnyTold)
+        m_silenceTimer.start();
 }
 
 QueueTotals QueueCore::totals() const

@@ -17,6 +17,7 @@ struct QueueJob {
     struct Live {
         std::unique_ptr<Scope> running; ///< the try under way; destroying it stops the bytes
         SpeedMeter meter;
+        bool isSpeedTold = false; ///< the window was last told of one that is not 0
         Stage stage = Stage::None;
         qint64 done = 0;
         bool isAgain = false; ///< this try sends what one before it has sent

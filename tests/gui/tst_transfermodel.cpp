@@ -222,6 +222,21 @@ private Q_SLOTS:
         QCOMPARE(model.timingAt(0).secondsLeft, -1);
     }
 
+    void whatStandsStillSaysNoTimeLeft()
+    {
+        qint64 now = 0;
+        TransferModel model;
+        model.setClock([&now] { return now; });
+        model.addJobs({moving(1, 0, 100'000)});
+        now += 4000;
+        model.updateJobs({moving(1, 400'000, 100'000)});
+        QVERIFY(model.timingAt(0).secondsLeft > 0);
+        now += 15'000;
+        model.updateJobs({moving(1, 400'000, 0)});
+        QCOMPARE(model.timingAt(0).secondsLeft, -1);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Uploading · 40% · 0.4 of 1.0 MB"_s);
+    }
+
     void theTimeLeftIsSmoothedAndRounded()
     {
         RemainingTime time;

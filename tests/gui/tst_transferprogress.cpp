@@ -117,6 +117,14 @@ private Q_SLOTS:
         };
         QTRY_VERIFY2(told().contains(u"left"_s), qPrintable(panel.totalsText())); // after three seconds
         QVERIFY2(told().contains(u"about 3 min left"_s), qPrintable(panel.totalsText()));
+        // A file has ended, and the next has not begun to move.
+        totals.bytesPerSecond = 0;
+        totals.bytesDone += 1000;
+        QVERIFY2(told().contains(u"left"_s), qPrintable(panel.totalsText()));
+        totals.bytesPerSecond = 1'000'000;
+        QVERIFY2(told().contains(u"left"_s), qPrintable(panel.totalsText()));
+        totals.bytesPerSecond = 0; // nothing comes any more
+        QVERIFY2(!told().contains(u"left"_s), qPrintable(panel.totalsText()));
     }
 };
 

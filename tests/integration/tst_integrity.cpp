@@ -355,9 +355,9 @@ private Q_SLOTS:
                                               + "ETag: \"one\"\r\nContent-Range: bytes 0-3/10\r\nContent-Length: "
                                                 "4\r\n\r\n0123";
         QTest::newRow("another object") << head
-                                               + "ETag: \"two\"\r\nContent-Range: bytes 4-9/10\r\nContent-Length: "
-                                                 "6\r\n\r\nabcdef";
-        QTest::newRow("no range at all") << head + "ETag: \"one\"\r\nContent-Length: 6\r\n\r\n456789";
+                                               + "ETag: \"two\"\r\nContent-Range: bytes 3-9/10\r\nContent-Length: "
+                                                 "7\r\n\r\nabcdefg";
+        QTest::newRow("no range at all") << head + "ETag: \"one\"\r\nContent-Length: 7\r\n\r\n3456789";
         QTest::newRow("not satisfiable") << QByteArray(
             "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Range: bytes */10\r\nContent-Length: 0\r\n\r\n");
         QTest::newRow("the whole of another object")

@@ -407,6 +407,44 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(m_dir->filePath(target.name)));
     }
 
+    void aCompletePartThatCouldNotBeNamedIsNotFetchedAgain()
+    {
+        const QByteArray bytes = patternBytes(3'000'000);
+        DownloadRequest down = downloadOf(stored(u"whole.bin"_s, bytes));
+        down.overwrite = true;
+        down.onIdentity = [&down](const QString &etag) { down.partEtag = etag; };
+        const QString inTheWay = QDir(down.directory).filePath(u"whole.bin/inside"_s);
+        QVERIFY(QDir().mkpath(inTheWay));
+        const auto refused = await(m_client->service.downloader().download(down, {}));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"cannot-rename"_s);
+        QCOMPARE(QFileInfo(Downloader::partPath(down)).size(), bytes.size());
+        QVERIFY(QDir(QFileInfo(inTheWay).path()).removeRecursively());
+        qint64 first = -1;
+        const auto named = await(m_client->service.downloader().download(
+            down, [&first](Progress progress) { first = first < 0 ? progress.done : first; }));
+        QVERIFY2(named.ok(), qPrintable(named ? QString() : named.error().toLogLine()));
+        QVERIFY(named->resumed);
+        QCOMPARE(first, bytes.size() - 1);
+        QCOMPARE(readFile(named->path), bytes);
+        QCOMPARE(named->md5, md5Of(bytes));
+        QVERIFY(!QFileInfo::exists(Downloader::partPath(down)));
+    }
+
+    void aCompletePartOfAnObjectThatHasChangedIsFetchedAnew()
+    {
+        DownloadRequest down = downloadOf(stored(u"changed.bin"_s, "before"));
+        const QByteArray bytes = patternBytes(1000);
+        QVERIFY(upload(u"changed.bin"_s, bytes, SameKeyPolicy::Overwrite).ok());
+        down.partEtag = u'"' + QString::fromLatin1(md5Of("before")) + u'"';
+        QVERIFY(QDir().mkpath(down.directory));
+        writeFile(Downloader::partPath(down), "before");
+        const auto file = await(m_client->service.downloader().download(down, {}));
+        QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+        QVERIFY(!file->resumed);
+        QCOMPARE(readFile(file->path), bytes);
+    }
+
     void whatComesInAnotherFormIsNotTakenForTheObject_data()
     {
         QTest::addColumn<QByteArray>("headers");

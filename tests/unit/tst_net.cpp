@@ -10,10 +10,29 @@
 #include <QBuffer>
 #include <QElapsedTimer>
 #include <QNetworkInterface>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
+#include <memory>
+#include <numeric>
+#include <vector>
+
 using namespace wcs;
+
+namespace {
+
+/// A limit, and the clock by which it is paid.
+struct Till {
+    qint64 nanoseconds = 0;
+    const std::shared_ptr<RateLimit> rate = std::make_shared<RateLimit>([this] { return nanoseconds; });
+
+    void pass(qint64 milliseconds) { nanoseconds += milliseconds * 1'000'000; }
+    double seconds() const { return double(nanoseconds) / 1e9; }
+};
+
+} // namespace
 
 class TestNet : public QObject
 {
@@ -44,23 +63,167 @@ private Q_SLOTS:
 
     void withoutALimitAllMayMove()
     {
-        RateLimit rate;
-        rate.spend(1'000'000'000);
-        QCOMPARE(rate.allowed(123'456), 123'456);
-        QCOMPARE(rate.millisecondsToWait(), 0);
+        RateShare share(std::make_shared<RateLimit>());
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(share.allowed(123'456), 123'456);
+            share.spend(1'000'000'000);
+            QCOMPARE(share.millisecondsToWait(), 0);
+        }
     }
 
-    void whoHasMovedTooMuchWaitsForAsLongAsItTakes()
+    void aTurnIsATenthOfASecondAndTheNextComesWhenItIsPaid()
     {
-        RateLimit rate;
-        rate.setBytesPerSecond(100'000);
-        QCOMPARE(rate.allowed(1'000'000), 10'000); // a tenth of a second
-        rate.spend(2'000'000);
-        QCOMPARE(rate.allowed(10), 0);
-        const int wait = rate.millisecondsToWait();
-        QVERIFY2(wait > 15'000 && wait <= 20'000, qPrintable(QString::number(wait)));
-        rate.setBytesPerSecond(0);
-        QCOMPARE(rate.allowed(10), 10);
+        Till till;
+        RateShare share(till.rate);
+        till.rate->setBytesPerSecond(100'000);
+        QCOMPARE(share.allowed(1'000'000), 10'000);
+        share.spend(4000);
+        QCOMPARE(share.allowed(1'000'000), 6000);
+        share.spend(6000);
+        QCOMPARE(share.allowed(10), 0);
+        QCOMPARE(share.millisecondsToWait(), 100);
+        till.pass(99);
+        QCOMPARE(share.allowed(10), 0);
+        till.pass(1);
+        QCOMPARE(share.allowed(1'000'000), 10); // as it has asked
+    }
+
+    void aQuarterOfASecondIsSavedUpAtMost()
+    {
+        Till till;
+        RateShare share(till.rate);
+        till.rate->setBytesPerSecond(100'000);
+        till.pass(3'600'000);
+        qint64 moved = 0;
+        while (const qint64 some = share.allowed(1'000'000)) {
+            share.spend(some);
+            moved += some;
+        }
+        QCOMPARE(moved, 30'000); // with the turn that has begun
+    }
+
+    /// Who has just moved its bytes asks again at once, and all others come late with their clocks.
+    void whoAsksMoreOftenThanOthersPassesNobodyBy()
+    {
+        Till till;
+        till.rate->setBytesPerSecond(100'000);
+        RateShare eager(till.rate);
+        std::array<RateShare, 3> late{RateShare(till.rate), RateShare(till.rate), RateShare(till.rate)};
+        qint64 ofEager = 0;
+        std::array<qint64, 3> ofLate = {};
+        for (int i = 0; i < 4000; ++i) {
+            while (const qint64 some = eager.allowed(1'000'000)) {
+                eager.spend(some);
+                ofEager += some;
+            }
+            for (size_t one = 0; one < late.size() && i % 7 == 0; ++one) {
+                const qint64 some = late[one].allowed(1'000'000);
+                late[one].spend(some);
+                ofLate[one] += some;
+            }
+            till.pass(1);
+        }
+        // One turn for who was first, and one for who has just had it.
+        for (const qint64 bytes : ofLate)
+            QVERIFY2(qAbs(bytes - ofEager) <= 20'000, qPrintable(u"%1 %2"_s.arg(bytes).arg(ofEager)));
+        const qint64 sum = ofEager + std::accumulate(ofLate.begin(), ofLate.end(), qint64(0));
+        QVERIFY2(sum > 390'000 && sum <= 430'000, qPrintable(QString::number(sum))); // of 4 s
+    }
+
+    void whoDoesNotComeForItsTurnHoldsNobodyUp()
+    {
+        Till till;
+        till.rate->setBytesPerSecond(100'000);
+        RateShare first(till.rate);
+        RateShare away(till.rate);
+        RateShare next(till.rate);
+        first.spend(first.allowed(10'000));
+        QCOMPARE(away.allowed(10'000), 0);
+        QCOMPARE(next.allowed(10'000), 0);
+        QCOMPARE(next.millisecondsToWait(), 200);
+        till.pass(200);
+        QCOMPARE(next.allowed(10'000), 10'000);
+        next.spend(10'000);
+        QCOMPARE(away.allowed(10'000), 10'000); // it is still its own
+    }
+
+    void whatIsGivenBackComesToThoseBehindAndToNobodyBefore()
+    {
+        Till till;
+        till.rate->setBytesPerSecond(100'000);
+        RateShare first(till.rate);
+        first.spend(first.allowed(10'000));
+        RateShare before(till.rate);
+        QCOMPARE(before.allowed(10'000), 0);
+        auto cancelled = std::make_unique<RateShare>(till.rate);
+        QCOMPARE(cancelled->allowed(10'000), 0);
+        RateShare fickle(till.rate);
+        QCOMPARE(fickle.allowed(10'000), 0);
+        RateShare behind(till.rate);
+        QCOMPARE(behind.allowed(10'000), 0);
+        QCOMPARE(behind.millisecondsToWait(), 400);
+        cancelled.reset();
+        QCOMPARE(behind.millisecondsToWait(), 300);
+        fickle.giveBack();
+        QCOMPARE(behind.millisecondsToWait(), 200);
+        QCOMPARE(before.millisecondsToWait(), 100);
+        QCOMPARE(fickle.allowed(10'000), 0);
+        QCOMPARE(fickle.millisecondsToWait(), 300);
+    }
+
+    void anotherLimitCountsAtOnceForThoseThatWait()
+    {
+        Till till;
+        till.rate->setBytesPerSecond(1000);
+        RateShare first(till.rate);
+        RateShare second(till.rate);
+        RateShare third(till.rate);
+        first.spend(first.allowed(1'000'000));
+        QCOMPARE(second.allowed(1'000'000), 0);
+        QCOMPARE(third.allowed(1'000'000), 0);
+        QCOMPARE(third.millisecondsToWait(), 2048);
+        till.rate->setBytesPerSecond(1'024'000);
+        QCOMPARE(first.allowed(1'000'000), 0); // behind them, as before
+        QCOMPARE(second.millisecondsToWait(), 0);
+        QCOMPARE(third.millisecondsToWait(), 1);
+        till.rate->setBytesPerSecond(0);
+        for (RateShare *share : {&first, &second, &third}) {
+            QCOMPARE(share->millisecondsToWait(), 0);
+            QCOMPARE(share->allowed(1'000'000), 1'000'000);
+        }
+        till.rate->setBytesPerSecond(1000); // of what was booked before nothing is left
+        QCOMPARE(third.allowed(1'000'000), 1024);
+        QCOMPARE(first.allowed(1'000'000), 0);
+        QCOMPARE(first.millisecondsToWait(), 1024);
+    }
+
+    void whateverTransfersDoTogetherTheyMoveNoMoreThanTheLimit()
+    {
+        constexpr qint64 limit = 50'000;
+        constexpr int most = 16;
+        QRandomGenerator chance(1);
+        Till till;
+        till.rate->setBytesPerSecond(limit);
+        std::vector<std::unique_ptr<RateShare>> shares(most);
+        qint64 moved = 0;
+        for (int i = 0; i < 20'000; ++i) {
+            auto &share = shares[chance.bounded(most)];
+            if (!share)
+                share = std::make_unique<RateShare>(till.rate);
+            const qint64 some = share->allowed(chance.bounded(1, 20'000));
+            const qint64 used = chance.bounded(4) == 0 ? some / 3 : some;
+            share->spend(used);
+            moved += used;
+            if (const int what = chance.bounded(10); what == 0)
+                share.reset();
+            else if (what == 1)
+                share->giveBack();
+            till.pass(chance.bounded(4));
+            // What is saved up, and a turn each.
+            const double due = double(limit) * (till.seconds() + 0.25 + 0.1 * (most + 1));
+            QVERIFY2(double(moved) <= due, qPrintable(u"%1 of %2"_s.arg(moved).arg(due)));
+        }
+        QVERIFY2(double(moved) > 0.9 * double(limit) * till.seconds(), qPrintable(QString::number(moved)));
     }
 
     void aPacedBodyGivesItsBytesAtTheRate()
@@ -90,6 +253,26 @@ private Q_SLOTS:
         QVERIFY2(clock.elapsed() >= 190, qPrintable(QString::number(clock.elapsed()))); // 0.3 s less the last stretch
         QVERIFY(body.seek(0));
         QVERIFY(!body.atEnd());
+    }
+
+    void aPacedBodyThatWaitsGoesOnAtOnceWhenTheLimitIsLifted()
+    {
+        auto source = std::make_shared<QBuffer>();
+        source->setData(QByteArray(60'000, 'x'));
+        source->open(QIODevice::ReadOnly);
+        auto rate = std::make_shared<RateLimit>();
+        rate->setBytesPerSecond(1); // the next turn would come in a quarter of an hour
+        PacedBody body(source, rate);
+        qint64 got = 0;
+        const auto take = [&body, &got] {
+            while (const qsizetype read = body.read(8192).size())
+                got += read;
+        };
+        connect(&body, &QIODevice::readyRead, this, take);
+        take();
+        QCOMPARE(got, 1024);
+        rate->setBytesPerSecond(0);
+        QTRY_COMPARE(got, 60'000);
     }
 
     void aSleepAndALostAddressDisturbAndNothingElseDoes()

@@ -1,5 +1,9 @@
 // What the queue tells of how far a job is: honest over pauses, other tries and restarts, and never backwards where it should not.
 #include "queuetest.h"
+#include "transfer/speedmeter.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -243,6 +247,58 @@ private Q_SLOTS:
         QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
         m_queue->resumeAll();
         QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 10);
+    }
+
+    void aSpeedFallsWhenNothingComesAnyMore()
+    {
+        qint64 now = 1'000;
+        SpeedMeter meter([&now] { return now; });
+        meter.start();
+        now += 1000;
+        meter.feed(1'000'000);
+        QCOMPARE(meter.bytesPerSecond(), 1e6);
+        now += 1000; // they may come in pieces
+        QCOMPARE(meter.bytesPerSecond(), 1e6);
+        QVERIFY(!meter.isSilent());
+        double last = 1e6;
+        for (int second = 0; second < 13; ++second) {
+            now += 1000;
+            QVERIFY(meter.isSilent());
+            QVERIFY(meter.bytesPerSecond() > 0 && meter.bytesPerSecond() < 0.8 * last);
+            last = meter.bytesPerSecond();
+        }
+        now += 1000;
+        QCOMPARE(meter.bytesPerSecond(), 0.0);
+        // What comes then is told as what it is.
+        meter.feed(1'000'000 + 15'000);
+        QVERIFY(!meter.isSilent());
+        QVERIFY2(meter.bytesPerSecond() > 900 && meter.bytesPerSecond() < 20'000,
+                 qPrintable(QString::number(meter.bytesPerSecond())));
+    }
+
+    void whatStandsStillIsToldUntilItsSpeedIsNoneAndThenNoMore()
+    {
+        double ofAll = -1;
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this,
+                [&ofAll](const QueueTotals &now) { ofAll = now.bytesPerSecond; });
+        const auto job = [this] { return m_latest.value(jobNamed(u"a"_s)); };
+        m_runner->hold = true;
+        m_runner->firstProgress = {50};
+        enqueue({u"a"_s});
+        QTRY_COMPARE(job().done, 50);
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_VERIFY(clock.elapsed() > 600); // a speed is none before half a second
+        m_runner->sinks.first()(Progress{52, 100}); // a few bytes a second are none soon
+        QTRY_VERIFY(job().bytesPerSecond > 0);
+        QTRY_VERIFY(ofAll > 0);
+        // Nobody says a word of it from now on.
+        QTRY_COMPARE(job().bytesPerSecond, 0.0);
+        QTRY_COMPARE(ofAll, 0.0);
+        QCOMPARE(job().state, JobState::Running);
+        const auto timers = m_queue->findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(!timers.isEmpty());
+        QTRY_VERIFY(std::ranges::none_of(timers, &QTimer::isActive));
     }
 };
 

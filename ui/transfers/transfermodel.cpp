@@ -301,7 +301,9 @@ void TransferModel::apply(Row &row, const JobSnapshot &job)
     // The part that a download was to go on with may turn out to be of another object.
     const bool fellBack = moving && job.kind == JobKind::Download && job.done < row.job.done;
     const bool sameTry = row.job.id == job.id && row.job.attempt == job.attempt && !isRetried && !fellBack;
-    if (!sameTry || !moving)
+    // Within a try its speed comes to nothing only when its bytes do not come any more.
+    const bool standsStill = row.job.bytesPerSecond > 0 && job.bytesPerSecond <= 0;
+    if (!sameTry || !moving || standsStill)
         row.remaining.reset();
     if (moving && job.size >= 0)
         row.remaining.feed(m_clock(), job.size - job.done, job.bytesPerSecond);

@@ -174,7 +174,11 @@ void TransferPanel::setTotals(const QueueTotals &totals)
     // More jobs or another batch: the bar begins anew. Otherwise it only ever moves forward.
     if (totals.jobs != m_totals.jobs || totals.bytes != m_totals.bytes)
         m_shownPermille = 0;
-    if (totals.running == 0)
+    // Between two files there is no speed either; then more than that has changed.
+    const bool standsStill = m_totals.bytesPerSecond > 0 && totals.bytesPerSecond <= 0
+                             && totals.bytesDone == m_totals.bytesDone && totals.finished == m_totals.finished
+                             && totals.running == m_totals.running;
+    if (totals.running == 0 || standsStill)
         m_remaining.reset();
     m_totals = totals;
     m_remaining.feed(m_clock.elapsed(), totals.bytesLeft, totals.bytesPerSecond);
