@@ -55,6 +55,16 @@ private Q_SLOTS:
         QVERIFY(button(u"saveButton"_s)->isEnabled());
     }
 
+    void whoComesBackStillReadsWhatWasToldMeanwhile()
+    {
+        open();
+        m_dialog->showPage(SettingsDialog::Page::Network);
+        find<FieldMessage>(u"summary"_s)->setText(u"why it could not be saved"_s);
+        QEvent back(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(m_dialog.get(), &back);
+        QCOMPARE(messageOf(u"summary"_s), u"why it could not be saved"_s);
+    }
+
 private:
     void setCaFile(const QString &path)
     {

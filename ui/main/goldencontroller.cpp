@@ -314,8 +314,7 @@ void GoldenController::conclude(const GoldenReport &report)
     if (!kept.ok())
         m_context.report(kept.error());
     if (m_window)
-        m_window->showReport(report);
-    reviewPipelines();
+        m_window->showReport(report); // stays in sight, also where its pipeline is another profile's by now, or gone
 }
 
 void GoldenController::connectWindow()
@@ -372,7 +371,7 @@ void GoldenController::run()
     const auto set = m_context.pipelines.golden->set(m_window->setId());
     const auto pipeline = m_context.pipelines.store->pipeline(m_window->pipelineId());
     if (!set || !pipeline)
-        return;
+        return reviewPipelines(); // it went while it ran
     m_window->setRunning(true);
     const QMap<QString, QString> told = m_window->takesSideBar() ? m_pipelines->parametersOf(*pipeline)
                                                                  : QMap<QString, QString>();

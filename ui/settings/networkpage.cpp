@@ -13,6 +13,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <utility>
 
 namespace wcs::ui {
 
@@ -45,9 +46,13 @@ NetworkPage::NetworkPage(const NetworkSettings &network, const QString &caFileFo
 
     connect(m_ui->manualProxy, &QRadioButton::toggled, this, &NetworkPage::judge);
     connect(m_ui->hostEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
-    connect(m_ui->caEdit, &QLineEdit::textChanged, this, &NetworkPage::lookAtCaFile);
+    connect(m_ui->caEdit, &QLineEdit::textChanged, this, [this] {
+        lookAtCaFile();
+        judge();
+    });
     connect(m_ui->browseButton, &QPushButton::clicked, this, &NetworkPage::browse);
     lookAtCaFile();
+    judge();
 }
 
 NetworkPage::~NetworkPage() = default;
@@ -123,14 +128,15 @@ void NetworkPage::lookAtCaFile()
         m_caFile.reset();
     else
         m_look.start(judgeCaFile(path));
-    judge();
 }
 
 Task<void> NetworkPage::judgeCaFile(QString path)
 {
     auto look = atHand(path, std::bind_front(&NetworkPage::lookInto, path));
-    m_caFile = co_await onPool(QThreadPool::globalInstance(), std::move(look));
-    judge();
+    const std::optional<CaFile> seen = co_await onPool(QThreadPool::globalInstance(), std::move(look));
+    // Only with news: to judge takes away what else is told, as why the settings could not be saved.
+    if (std::exchange(m_caFile, seen) != seen)
+        judge();
 }
 
 bool NetworkPage::event(QEvent *event)
