@@ -193,11 +193,11 @@ private Q_SLOTS:
         job.stage = Stage::Others;
         model.addJobs({job});
         const QString text = model.index(0).data(TransferModel::StatusRole).toString();
-        QVERIFY2(text.startsWith("Waiting for another program that uploads to the same key…"_L1), qPrintable(text));
+        QVERIFY2(text.startsWith(u"Waiting for another program that uploads to the same key…"_s), qPrintable(text));
         job.kind = JobKind::Download;
         model.updateJobs({job});
         const QString other = model.index(0).data(TransferModel::StatusRole).toString();
-        QVERIFY2(other.startsWith("Waiting for another program that downloads the same file…"_L1), qPrintable(other));
+        QVERIFY2(other.startsWith(u"Waiting for another program that downloads the same file…"_s), qPrintable(other));
     }
 
     void theTimeLeftIsToldAfterThreeSecondsOfMovement()
