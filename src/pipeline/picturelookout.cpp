@@ -21,7 +21,6 @@ constexpr int LongestRest = 2000;
 constexpr int RestsPerLook = 4; // a folder of many thousands is looked at a fifth of the time
 constexpr qsizetype FilesAtOnce = 100;
 constexpr qsizetype MostNames = 200'000;
-constexpr qint64 NanosecondsPerMillisecond = 1'000'000;
 
 /// Tells what lies there from what lay there before; 0 where there is nothing.
 quint64 numberAt(const QString &path)
@@ -90,7 +89,7 @@ void PictureLookout::end()
 PictureLookout::Known PictureLookout::stateOf(const QString &path)
 {
     const FileStamp stamp = FileStamp::of(path);
-    return {stamp.size, stamp.time / NanosecondsPerMillisecond};
+    return {stamp.size, stamp.milliseconds()};
 }
 
 bool PictureLookout::isPicture(const QString &name)
