@@ -1,7 +1,6 @@
 #include "pipeline/picturelookout.h"
 
 #include "base/text.h"
-#include "net/uploadfile.h"
 #include "storage/mimetype.h"
 
 #include <QDir>
@@ -36,7 +35,7 @@ QString folderAbove(const QString &path)
 
 } // namespace
 
-PictureLookout::PictureLookout() : m_rest(this), m_settle(this)
+PictureLookout::PictureLookout(Look look) : m_look(std::move(look)), m_rest(this), m_settle(this)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(ShortestRest);
@@ -86,9 +85,9 @@ void PictureLookout::end()
     m_expected.clear();
 }
 
-PictureLookout::Known PictureLookout::stateOf(const QString &path)
+PictureLookout::Known PictureLookout::stateOf(const QString &path) const
 {
-    const FileStamp stamp = FileStamp::of(path);
+    const FileStamp stamp = m_look(path);
     return {stamp.size, stamp.milliseconds()};
 }
 
