@@ -13,6 +13,7 @@
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
+#include "net/uploadfile.h"
 #include "pipeline/goldenstore.h"
 #include "pipeline/picturechoice.h"
 #include "pipeline/pipelinerunner.h"
@@ -300,7 +301,13 @@ Task<void> RunOperation::measure(RunRecord run)
 {
     std::optional<PictureDistance> distance;
     if (run.state == RunState::Done && !m_stopped) {
-        QString original = run.inputCopy;
+        QString original = run.takenFile();
+        if (!original.isEmpty()) {
+            // It may have been saved anew while the backend worked.
+            const FileStamp now = co_await m_scene.workplace.engine().lookAt(original);
+            if (!run.beganWith(now))
+                original.clear();
+        }
         if (original.isEmpty()) {
             const auto copy = co_await m_scene.workplace.engine().localCopy(run.profileId, run.input.fileId, -1,
                                                                             ProgressSink());

@@ -35,10 +35,9 @@ std::optional<LocalCopy> ObjectCache::unchangedSource(const ObjectRecord &record
 {
     if (record.localPath.isEmpty() || record.size < 0)
         return std::nullopt;
-    constexpr qint64 millisecond = 1'000'000; // as fine as the history knows times
     const FileStamp stamp = FileStamp::of(record.localPath);
     const bool isSame = stamp.isFile && stamp.size == record.size
-                        && stamp.time / millisecond <= record.lastUpload().toMSecsSinceEpoch();
+                        && stamp.milliseconds() <= record.lastUpload().toMSecsSinceEpoch();
     if (!isSame || !QFileInfo(record.localPath).isReadable())
         return std::nullopt;
     return LocalCopy{record.localPath, stamp, false};

@@ -19,7 +19,7 @@ constexpr int rememberedFailures = 20'000;
 
 struct LookUp {
     QImage stored;
-    bool sourceExists = false;
+    bool isSource = false; // the file is there and is what is meant
 };
 
 QString nameOf(const ThumbnailKey &key, QSize size)
@@ -50,9 +50,9 @@ QImage ThumbnailCache::cached(const ThumbnailKey &key, QSize size)
     return image ? *image : QImage();
 }
 
-void ThumbnailCache::request(const ThumbnailKey &key, QSize size, const QString &sourcePath)
+void ThumbnailCache::request(const ThumbnailKey &key, QSize size, const QString &sourcePath, const StillSame &isStill)
 {
-    Request request{key, size, sourcePath, nameOf(key, size)};
+    Request request{key, size, sourcePath, isStill, nameOf(key, size)};
     if (size.isEmpty() || m_known.contains(request.name) || m_failed.contains(request.name)
         || m_memory.contains(request.name))
         return;
@@ -119,11 +119,13 @@ Task<void> ThumbnailCache::work(Request request)
 
 Task<Result<QImage>> ThumbnailCache::make(Request request)
 {
-    auto lookUp = [disk = m_disk, name = request.name, path = request.sourcePath](const std::stop_token &stop) {
+    auto lookUp = [disk = m_disk, name = request.name, path = request.sourcePath,
+                   isStill = request.isStill](const std::stop_token &stop) {
         LookUp found{disk->load(name), false};
         if (found.stored.isNull() && !path.isEmpty()) {
-            const auto look = atHand(path, [path] { return QFileInfo::exists(path); });
-            found.sourceExists = look(stop).value_or(false);
+            const auto look = atHand(path,
+                                     [path, isStill] { return isStill ? isStill(path) : QFileInfo::exists(path); });
+            found.isSource = look(stop).value_or(false);
         }
         return found;
     };
@@ -131,7 +133,7 @@ Task<Result<QImage>> ThumbnailCache::make(Request request)
     if (!found.stored.isNull())
         co_return found.stored;
     QString path = request.sourcePath;
-    if (!found.sourceExists) {
+    if (!found.isSource) {
         if (!m_locate)
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"missing"_s, {}, request.key.fileId);
         Result<QString> located = co_await m_locate(request.key.fileId);

@@ -39,6 +39,9 @@ public:
     /// Gives a local path that holds the object's bytes, or the reason why there is none (not downloaded, not wanted).
     using Locate = std::function<Task<Result<QString>>(QString fileId)>;
 
+    /// Whether the file there still holds the bytes that are meant. Asked on a thread of the cache; may wait for the disk.
+    using StillSame = std::function<bool(const QString &path)>;
+
     struct Options {
         QString directory; ///< of the disk cache; empty for none
         qint64 memoryBytes = 64'000'000;
@@ -54,8 +57,8 @@ public:
     /// The thumbnail if it is in memory, else a null image. `size` is a box in device pixels.
     QImage cached(const ThumbnailKey &key, QSize size);
     /// Sees to it that the thumbnail gets into memory, and emits ready() or failed(). `sourcePath` is a local copy if the caller knows one;
-    /// when it is empty or gone, Locate is asked. Asking twice is harmless.
-    void request(const ThumbnailKey &key, QSize size, const QString &sourcePath = {});
+    /// when it is empty or gone, or `isStill` says no of it, Locate is asked. Asking twice is harmless.
+    void request(const ThumbnailKey &key, QSize size, const QString &sourcePath = {}, const StillSame &isStill = {});
     /// Which ids are on screen, in reading order.
     void setVisible(const QStringList &fileIds);
     /// Why there is no thumbnail: true when the last attempt failed.
@@ -77,6 +80,7 @@ private:
         ThumbnailKey key;
         QSize size;
         QString sourcePath;
+        StillSame isStill;
         QString name;
     };
 

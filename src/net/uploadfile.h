@@ -25,6 +25,8 @@ struct FileStamp {
     quint64 number = 0;
     bool isFile = false; ///< and no folder or device
 
+    /// `time` in milliseconds, as fine as what is kept of it.
+    qint64 milliseconds() const { return time / 1'000'000; }
     /// One question to the file system, which may still be slow: where the file lies on a share that is away it waits for that. A
     /// link is followed.
     static FileStamp of(const QString &path);

@@ -67,7 +67,7 @@ QString change(qint64 now, qint64 before, const QString &text)
 QString verdict(const GoldenRow &row, const UnnamedServers &servers)
 {
     if (row.error) {
-        const ErrorText text = explain(UnnamedServers::without(*row.error));
+        const ErrorText text = explain(servers.without(*row.error));
         return servers.without(joinSentences({text.why, saidLine(text)}));
     }
     if (row.acceptedPaths.isEmpty())

@@ -1,7 +1,6 @@
 #include "pipeline/picturelookout.h"
 
 #include "base/text.h"
-#include "net/uploadfile.h"
 #include "storage/mimetype.h"
 
 #include <QDir>
@@ -21,7 +20,6 @@ constexpr int LongestRest = 2000;
 constexpr int RestsPerLook = 4; // a folder of many thousands is looked at a fifth of the time
 constexpr qsizetype FilesAtOnce = 100;
 constexpr qsizetype MostNames = 200'000;
-constexpr qint64 NanosecondsPerMillisecond = 1'000'000;
 
 /// Tells what lies there from what lay there before; 0 where there is nothing.
 quint64 numberAt(const QString &path)
@@ -37,7 +35,7 @@ QString folderAbove(const QString &path)
 
 } // namespace
 
-PictureLookout::PictureLookout() : m_rest(this), m_settle(this)
+PictureLookout::PictureLookout(Look look) : m_look(std::move(look)), m_rest(this), m_settle(this)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(ShortestRest);
@@ -87,10 +85,10 @@ void PictureLookout::end()
     m_expected.clear();
 }
 
-PictureLookout::Known PictureLookout::stateOf(const QString &path)
+PictureLookout::Known PictureLookout::stateOf(const QString &path) const
 {
-    const FileStamp stamp = FileStamp::of(path);
-    return {stamp.size, stamp.time / NanosecondsPerMillisecond};
+    const FileStamp stamp = m_look(path);
+    return {stamp.size, stamp.milliseconds()};
 }
 
 bool PictureLookout::isPicture(const QString &name)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "net/uploadfile.h"
+
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
@@ -8,6 +10,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <future>
 #include <memory>
 
@@ -26,7 +29,10 @@ public:
         std::promise<void> noted; ///< what there is is known: what is saved from now on is told
     };
 
-    PictureLookout();
+    using Look = std::function<FileStamp(const QString &path)>;
+
+    /// `look` is asked for what shows of a picture, in the thread that this lives in.
+    explicit PictureLookout(Look look);
 
     /// From any thread: what is looked at is not wanted any more, and a long look ends early. Gives the number for begin().
     int nextTurn() { return ++m_newest; }
@@ -59,8 +65,9 @@ private:
     bool isAnyMissing() const;
     bool isPicture(const QString &name);
     QStringList candidates();
-    static Known stateOf(const QString &path);
+    Known stateOf(const QString &path) const;
 
+    Look m_look;
     std::atomic<int> m_newest = 0;
     int m_turn = 0;
     QStringList m_paths;

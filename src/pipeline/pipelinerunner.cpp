@@ -81,6 +81,10 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
         run.goldenSetId = options.goldenSetId;
         run.origin = options.origin.isEmpty() ? u"user"_s : options.origin;
         run.repeats = options.repeats;
+        if (options.inputSize >= 0) {
+            run.inputSize = options.inputSize;
+            run.inputModified = options.inputModified;
+        }
         auto active = std::make_unique<Active>();
         active->run = run;
         m_active.emplace(run.id, std::move(active));
@@ -145,6 +149,10 @@ Result<qint64> PipelineRunner::repeatIn(qint64 batch, const RunRecord &run, cons
     options.batch = batch;
     options.origin = u"repeat"_s;
     options.repeats = run.id;
+    if (!run.input.fileId.isEmpty()) {
+        options.inputSize = run.inputSize;
+        options.inputModified = run.inputModified;
+    }
     const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
     if (!pipeline)
         return pipelineProblem("no-such-pipeline", run.pipelineName);

@@ -33,6 +33,9 @@ struct RunOptions {
     bool isJudged =
         false; ///< what an earlier run was answered is not taken up: the backend of now is meant, as for a set
     RunId repeats = 0;
+    /// RunRecord::inputSize and inputModified of the run that is repeated, where its picture is in the cloud: the file is not taken again.
+    qint64 inputSize = -1;
+    QDateTime inputModified;
     qint64 batch = 0; ///< of runs that were asked for in the same breath; 0: a new one
 };
 

@@ -2,28 +2,14 @@
 #include "pipeline/pipelinerunner.h"
 
 #include "base/text.h"
+#include "net/uploadfile.h"
 #include "pipeline/pipelinerunner_active.h"
 #include "pipeline/resultfolders.h"
 #include "pipeline/runstore.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace wcs {
-
-namespace {
-
-/// Whether the run was begun with the file as it is now.
-bool beganWith(const RunRecord &run, const QFileInfo &file)
-{
-    if (run.inputSize < 0)
-        return file.lastModified() <= run.createdAt; // it did not come so far, or an older version has left it
-    return file.size() == run.inputSize
-           && file.lastModified().toMSecsSinceEpoch() == run.inputModified.toMSecsSinceEpoch();
-}
-
-} // namespace
 
 void PipelineRunner::begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted)
 {
@@ -112,7 +98,7 @@ RunRecord PipelineRunner::takeInterrupted(const QString &pipelineId, const QStri
             return false;
         if (input.path.isEmpty())
             return run.input.path.isEmpty() && run.input.fileId == input.fileId;
-        return run.input.path == input.path && beganWith(run, QFileInfo(input.path));
+        return run.input.path == input.path && run.beganWith(FileStamp::of(input.path));
     };
     const auto it = std::find_if(m_interrupted.begin(), m_interrupted.end(), isSame);
     RunRecord run;

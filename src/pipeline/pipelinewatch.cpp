@@ -15,21 +15,33 @@ namespace wcs {
 namespace {
 
 constexpr int SecondsOfHour = 3600;
-constexpr std::chrono::seconds PatienceAtTheEnd(2);
+constexpr std::chrono::milliseconds PatienceAtTheEnd(200); // a window stands still as long
 
 } // namespace
 
-PipelineWatch::PipelineWatch(QObject *parent) : QObject(parent) {}
+PipelineWatch::PipelineWatch(QObject *parent, Look look) : QObject(parent), m_look(std::move(look)) {}
 
 PipelineWatch::~PipelineWatch()
 {
     if (!m_thread)
         return;
-    m_lookout->nextTurn();
+    end();
+    if (m_thread->wait(m_ending))
+        return;
+    // On a share that is away: it goes when that has come back, or with the process.
+    QThread *left = m_thread.release();
+    connect(left, &QThread::finished, left, &QObject::deleteLater);
+    if (left->isFinished()) // just now
+        left->deleteLater();
+}
+
+void PipelineWatch::end()
+{
+    stop();
+    if (!std::exchange(m_lookout, nullptr))
+        return;
     m_thread->quit();
-    // On a share that is away it is left to the end of the process.
-    if (!m_thread->wait(QDeadlineTimer(PatienceAtTheEnd)))
-        (void)m_thread.release();
+    m_ending.setRemainingTime(PatienceAtTheEnd);
 }
 
 QStringList PipelineWatch::start(const QStringList &paths)
@@ -38,7 +50,7 @@ QStringList PipelineWatch::start(const QStringList &paths)
     if (!m_thread) {
         m_thread = std::make_unique<QThread>();
         m_thread->setObjectName(u"watch"_s);
-        m_lookout = new PictureLookout;
+        m_lookout = new PictureLookout(m_look);
         m_lookout->moveToThread(m_thread.get());
         connect(m_thread.get(), &QThread::finished, m_lookout, &QObject::deleteLater);
         connect(m_lookout, &PictureLookout::settled, this, &PipelineWatch::take);

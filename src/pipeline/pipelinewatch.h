@@ -1,11 +1,15 @@
 #pragma once
 
+#include "net/uploadfile.h"
+
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QSet>
 #include <QStringList>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace wcs {
@@ -25,13 +29,19 @@ class PipelineWatch : public QObject
 {
     Q_OBJECT
 public:
-    explicit PipelineWatch(QObject *parent = nullptr);
+    using Look = std::function<FileStamp(const QString &path)>;
+
+    /// `look` is asked for what shows of a picture, in the watch's own thread, which may outlive the watch.
+    explicit PipelineWatch(QObject *parent = nullptr, Look look = &FileStamp::of);
+    /// Waits for what end() has begun, a fifth of a second after it at most.
     ~PipelineWatch() override;
 
     /// Begins with these files and folders and forgets earlier ones. Those that are not there are returned, and all where they do not
     /// answer. Waits until it is known what lies there, for three seconds at most.
     QStringList start(const QStringList &paths);
     void stop();
+    /// Stops for good, without a start() after it: for watches that go together, before the first of them does, so that they end side by side.
+    void end();
     bool isOn() const { return m_on; }
 
     void setMostPerHour(int files) { m_mostPerHour = files; } ///< default 60
@@ -61,7 +71,9 @@ private:
     void tellExpected();
 
     std::unique_ptr<QThread> m_thread; // from the first start() on
-    PictureLookout *m_lookout = nullptr; // lives and ends with the thread
+    PictureLookout *m_lookout = nullptr; // lives and ends with the thread; not known any more after end()
+    QDeadlineTimer m_ending; // from end() on, when the thread is waited for no longer
+    Look m_look;
     int m_turn = 0;
     QList<QDateTime> m_reported; ///< oldest first
     QSet<QString> m_leftOut;

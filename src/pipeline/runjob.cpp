@@ -24,7 +24,6 @@ namespace {
 
 constexpr qint64 largestHashed =
     500'000'000; // reading more only to find out whether it is stored already costs too much
-constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
 
 } // namespace
 
@@ -107,7 +106,7 @@ Task<Result<bool>> RunJob::findInCloud()
         co_return Error::ofFile(u"open"_s, path);
     m_run.inputCopy = path;
     m_run.inputSize = file.size;
-    m_run.inputModified = QDateTime::fromMSecsSinceEpoch(file.time / nanosecondsPerMillisecond, Qt::UTC);
+    m_run.inputModified = QDateTime::fromMSecsSinceEpoch(file.milliseconds(), Qt::UTC);
     if (!m_run.claimedKey.isEmpty() || file.size > largestHashed)
         co_return false;
     std::function<ContentDigest(std::stop_token)> hash = std::bind_front(digestOfFile, path);

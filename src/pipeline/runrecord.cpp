@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "base/text.h"
+#include "net/uploadfile.h"
 
 #include <QFileInfo>
 
@@ -48,6 +49,16 @@ QStringList RunRecord::resultIds() const
 QString RunRecord::folderName() const
 {
     return u"%1-%2"_s.arg(id).arg(createdAt.toMSecsSinceEpoch());
+}
+
+bool RunRecord::beganWith(const FileStamp &file) const
+{
+    if (!file.isFile)
+        return false;
+    const qint64 changed = file.milliseconds();
+    if (inputSize < 0)
+        return changed <= createdAt.toMSecsSinceEpoch(); // it did not come so far, or an older version has left it
+    return file.size == inputSize && changed == inputModified.toMSecsSinceEpoch();
 }
 
 void RunRecord::forgetAnswer()

@@ -16,6 +16,8 @@
 
 namespace wcs {
 
+struct FileStamp;
+
 using RunId = qint64; ///< the store's row; stable over restarts, 0 is none
 
 enum class RunState { Queued, Running, Done, Failed, Cancelled };
@@ -78,7 +80,7 @@ struct RunRecord {
     qint64 inputSize = -1; ///< of the file when it was taken, in bytes; -1: it was not, or by an older version
     QDateTime inputModified; ///< of the file then, to the millisecond
     qint64 inputRow = 0; ///< history row of the original, once known
-    QString inputCopy; ///< a local file that had its bytes then, once known; with `fileId` have that fetched
+    QString inputCopy; ///< a local file that had its bytes then, once known; with `fileId` see takenFile()
     QMap<QString, QString> parameters;
     RunState state = RunState::Queued;
     Stage stage = Stage::None; ///< what a running run is doing
@@ -110,6 +112,11 @@ struct RunRecord {
     QStringList resultIds() const;
     /// A folder for files of this run alone: ids come again once all runs were taken out of the list.
     QString folderName() const;
+    /// The file that the run took, where it is known how it was then; otherwise empty. It is the person's own and may have been
+    /// saved anew since: beganWith() tells, and where it was, there is the object of `input.fileId`.
+    QString takenFile() const { return inputSize < 0 ? QString() : input.path; }
+    /// Whether the run was begun with the file at `input.path` as it shows now, by its size and time.
+    bool beganWith(const FileStamp &file) const;
     /// Leaves what is known of the picture, and drops what a backend has made of it.
     void forgetAnswer();
     /// Whether the run, when it goes on, does so with what a backend has answered already.

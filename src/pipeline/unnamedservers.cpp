@@ -22,6 +22,30 @@ bool isAboutServer(const Error &error)
     return std::ranges::find(codes, error.code) != codes.end() && !error.subject.startsWith("cloud://"_L1);
 }
 
+/// Such as "backend" in a network of one's own: the program's sentences use it as well, and mean no server.
+bool isMereWord(const QString &host)
+{
+    return !host.contains(u'.') && !host.contains(u':');
+}
+
+QString withoutAddresses(QString text)
+{
+    static const QRegularExpression address(u"\\b((?!cloud:)[a-z][a-z0-9+.-]*://)[^/\\s\"'<>”]+"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    return text.replace(address, u"\\1…"_s);
+}
+
+QString withoutNames(QString text, const QStringList &hosts)
+{
+    for (const QString &host : hosts) {
+        const QRegularExpression name(u"(?<![\\w.-])"_s + QRegularExpression::escape(host) + u"(?![\\w-])"_s,
+                                      QRegularExpression::CaseInsensitiveOption
+                                          | QRegularExpression::UseUnicodePropertiesOption);
+        text.replace(name, u"…"_s);
+    }
+    return text;
+}
+
 } // namespace
 
 UnnamedServers::UnnamedServers(const GoldenReport &report)
@@ -55,25 +79,19 @@ void UnnamedServers::addOf(const Error &error)
     add(host.isEmpty() ? error.subject : host);
 }
 
-Error UnnamedServers::without(const Error &error)
+Error UnnamedServers::without(const Error &error) const
 {
-    const bool isNamed = !error.host.isEmpty() || isAboutServer(error);
-    return isNamed ? error.atHost({}).about(u"…"_s) : error;
+    const bool isNamed = !error.host.isEmpty() || isAboutServer(error) || m_hosts.contains(error.subject);
+    Error left = isNamed ? error.atHost({}).about(u"…"_s) : error;
+    left.message = withoutNames(withoutAddresses(left.message), m_hosts);
+    return left;
 }
 
 QString UnnamedServers::without(const QString &text) const
 {
-    static const QRegularExpression address(u"\\b((?!cloud:)[a-z][a-z0-9+.-]*://)[^/\\s\"'<>”]+"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
-    QString left = text;
-    left.replace(address, u"\\1…"_s);
-    for (const QString &host : m_hosts) {
-        const QRegularExpression name(u"(?<![\\w.-])"_s + QRegularExpression::escape(host) + u"(?![\\w-])"_s,
-                                      QRegularExpression::CaseInsensitiveOption
-                                          | QRegularExpression::UseUnicodePropertiesOption);
-        left.replace(name, u"…"_s);
-    }
-    return left;
+    QStringList names = m_hosts;
+    names.removeIf(isMereWord);
+    return withoutNames(withoutAddresses(text), names);
 }
 
 } // namespace wcs

@@ -17,9 +17,9 @@ public:
     /// Those that the report's runs and errors name.
     explicit UnnamedServers(const GoldenReport &report);
 
-    /// The same error about no server, to be explained.
-    static Error without(const Error &error);
-    /// The text without any of them, also where the backend's own words name one.
+    /// The same error about no server, to be explained: neither by itself nor in the words of the backend or the system that it holds.
+    Error without(const Error &error) const;
+    /// The program's own sentences, of such an error, without any of them. A host whose name is a mere word is left in there: it is the word.
     QString without(const QString &text) const;
 
 private:

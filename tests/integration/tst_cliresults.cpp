@@ -14,6 +14,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <functional>
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void aPictureThatIsNamedTwiceIsRunOnce();
     void aFailureNamesThePictureAsItWasGiven();
     void theLikenessIsPrintedWithoutJson();
+    void theResultIsMeasuredAgainstThePictureThatWasRunAndNotTheFileOfNow();
     void whatTheBackendAnsweredIsToldWhereItFailed();
     void aBackendThatIsAskedAgainIsToldOf();
     void aPipelineOfAnotherProfileOfTheAccountIsFound();
@@ -51,6 +54,7 @@ private:
     QByteArray m_made; ///< what is fetched as the result
     int m_busy = 0; ///< so many calls more are answered with 503
     int m_answers = -1; ///< so many calls are answered, those that follow never; -1: all
+    std::function<void()> m_work; ///< what happens while the backend works
     QByteArray m_said; ///< the whole answer to the call; empty: one with a result
 };
 
@@ -59,6 +63,7 @@ void tst_CliResults::init()
     m_fetched = 0;
     m_made = "made";
     m_said.clear();
+    m_work = {};
     m_busy = 0;
     m_answers = -1;
     begin();
@@ -67,6 +72,8 @@ void tst_CliResults::init()
             ++m_fetched;
             return RawBackend::http(m_made, "application/octet-stream");
         }
+        if (m_work)
+            m_work();
         if (m_answers == 0)
             return QByteArray();
         if (m_answers > 0)
@@ -337,6 +344,29 @@ void tst_CliResults::theLikenessIsPrintedWithoutJson()
     m_made = "no picture";
     const ProgramRun none = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
     QVERIFY2(none.out.startsWith("done\t-\t"), none.out.constData());
+}
+
+void tst_CliResults::theResultIsMeasuredAgainstThePictureThatWasRunAndNotTheFileOfNow()
+{
+    const auto ssim = [](const ProgramRun &run) { return run.objects().value(0)["ssim"_L1].toDouble(-1); };
+    const QImage before = hostile::gradient({64, 48});
+    const QString first = m_program->file(u"first.png"_s, {});
+    const QString moved = m_program->file(u"moved.png"_s, {});
+    QVERIFY(before.save(first));
+    m_made = readFile(first); // the backend changes nothing
+    const ProgramRun sent = runBeside({u"run"_s, u"p"_s, u"first.png"_s, u"--json"_s});
+    QVERIFY2(ssim(sent) > 0.9999, sent.err.constData());
+    // A file that was left alone is taken, also where the row of its object does not lead to it.
+    QVERIFY(QFile::remove(moved) && QFile::rename(first, moved));
+    const QStringList command{u"run"_s, u"p"_s, u"moved.png"_s, u"--json"_s};
+    const ProgramRun still = runBeside(command);
+    QVERIFY2(ssim(still) > 0.9999, still.err.constData());
+    QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), 0);
+    // One that was saved anew meanwhile is another picture.
+    m_work = [moved, before] { before.mirrored(true, true).save(moved); };
+    const ProgramRun saved = runBeside(command);
+    QVERIFY(readFile(moved) != m_made);
+    QVERIFY2(ssim(saved) > 0.9999, saved.out.constData());
 }
 
 void tst_CliResults::whatTheBackendAnsweredIsToldWhereItFailed()

@@ -4,11 +4,17 @@
 #include "support/testfiles.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileSystemWatcher>
 #include <QSaveFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <vector>
 
 #ifdef Q_OS_LINUX
 #    include <ctime>
@@ -28,6 +34,21 @@ QStringList namesOf(const QSignalSpy &saved)
         names << QFileInfo(signal.first().toString()).fileName();
     return names;
 }
+
+/// Looks at files, which do not come back while the share is away.
+struct AwayLooks {
+    FileStamp look(const QString &file)
+    {
+        if (isAway) {
+            out.release();
+            back.tryAcquire(1, 3 * Patience);
+        }
+        return FileStamp::of(file);
+    }
+    std::atomic_bool isAway = false;
+    QSemaphore out; ///< one for each that has gone
+    QSemaphore back;
+};
 
 } // namespace
 
@@ -249,6 +270,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(othersSaved.count(), 1, Patience);
         QCOMPARE(m_saved->count(), 0);
         QCOMPARE(m_watch->start({path(u"nowhere.png"_s)}), QStringList(path(u"nowhere.png"_s)));
+    }
+
+    void watchesOnAShareThatIsAwayAreHardlyWaitedFor()
+    {
+        const auto share = std::make_shared<AwayLooks>();
+        writeFile(path(u"a.png"_s), "before");
+        std::vector<std::unique_ptr<PipelineWatch>> watches;
+        for (int i = 0; i < 3; ++i) {
+            watches.push_back(
+                std::make_unique<PipelineWatch>(nullptr, [share](const QString &file) { return share->look(file); }));
+            QCOMPARE(watches.back()->start({path(u"a.png"_s)}), QStringList());
+        }
+        share->isAway = true;
+        writeFile(path(u"a.png"_s), "it is looked at, and then the share goes");
+        QVERIFY(share->out.tryAcquire(3, Patience));
+        QElapsedTimer clock;
+        clock.start();
+        watches.pop_back(); // one that is not watched any more
+        QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
+        for (const auto &watch : watches)
+            watch->end();
+        watches.clear();
+        QVERIFY2(clock.elapsed() < 2500, qPrintable(QString::number(clock.elapsed())));
+        // When the share is back nothing of them is left.
+        share->isAway = false;
+        share->back.release(3);
+        QTRY_COMPARE_WITH_TIMEOUT(share.use_count(), 1, Patience);
     }
 
     void aSavedFileInALargeFolderCostsTheThreadThatWaitsForItNextToNothing()

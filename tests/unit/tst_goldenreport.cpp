@@ -101,6 +101,25 @@ private Q_SLOTS:
         QVERIFY(!page.contains(host.toUtf8()));
     }
 
+    void aHostThatIsNamedByAWordLeavesTheProgramsOwnWordsAlone()
+    {
+        GoldenReport report;
+        const auto of = [](ErrorKind kind, const QString &code, const QString &host, const QString &message = {}) {
+            return failedRow(Error::make(kind, BackendStage, code, message, host).atHost(host));
+        };
+        report.rows << of(ErrorKind::Http, u"500"_s, u"backend"_s)
+                    << of(ErrorKind::Network, u"ConnectionRefusedError"_s, u"backend"_s)
+                    << of(ErrorKind::Network, u"none-of-ours"_s, u"service"_s, u"Host service not found"_s)
+                    << failedRow(Error::quoting(ErrorKind::BadAnswer, BackendStage, u"job-failed"_s,
+                                                u"Service: no way from Backend to http://db/x"_s));
+        QThreadPool pool;
+        const QString page = QString::fromUtf8(await(goldenReportPage(&pool, report)));
+        for (const QString &told :
+             {u"The backend answered with the HTTP status 500."_s, u"Nothing listens at the backend's address (…)."_s,
+              u"Host … not found"_s, u"The service said: …: no way from … to http://…/x"_s})
+            QVERIFY2(page.contains(told.toHtmlEscaped()), qPrintable(told + u'\n' + page));
+    }
+
     void aPageToGiveAwayNamesNoServerThatWasNotSpokenTo_data()
     {
         QTest::addColumn<QString>("code");

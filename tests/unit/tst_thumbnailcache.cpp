@@ -167,6 +167,23 @@ private Q_SLOTS:
         QCOMPARE(calls, 1);
     }
 
+    void aFileThatHoldsOtherBytesByNowIsPassedOver()
+    {
+        int calls = 0;
+        const QString path = picture(u"object.jpg"_s);
+        ThumbnailCache cache(options(), [&](QString) { return count(&calls, path); });
+        QSignalSpy ready(&cache, &ThumbnailCache::ready);
+        const QString own = picture(u"own.jpg"_s, QSize(300, 400));
+        const ThumbnailKey asItWas{u"cloud://own"_s, u"1"_s};
+        const ThumbnailKey changed{u"cloud://own"_s, u"2"_s};
+        cache.request(asItWas, box, own, [own](const QString &asked) { return asked == own; });
+        cache.request(changed, box, own, [](const QString &) { return false; });
+        QTRY_COMPARE(ready.count(), 2);
+        QCOMPARE(cache.cached(asItWas, box).size(), QSize(48, 64));
+        QCOMPARE(cache.cached(changed, box).size(), QSize(64, 48));
+        QCOMPARE(calls, 1);
+    }
+
     void aFailureIsToldOnceAndRemembered()
     {
         const QString path = m_dir.filePath(u"broken.png"_s);

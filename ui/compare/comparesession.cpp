@@ -95,7 +95,7 @@ Task<void> CompareSession::load(int index)
 {
     const CompareSource source = m_sources.at(index);
     QString path = source.localPath;
-    if (path.isEmpty()) {
+    if (path.isEmpty() || source.isStill) {
         setState(index, State::Fetching);
         const ProgressSink progress = [this, index](Progress now) {
             setState(index, State::Fetching, now.total > 0 ? int(now.done * 100 / now.total) : -1);

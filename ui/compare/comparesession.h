@@ -7,6 +7,7 @@
 #include "compare/match.h"
 #include "compare/metrics.h"
 #include "image/pyramid.h"
+#include "net/uploadfile.h"
 #include "storage/storagetypes.h"
 
 #include <QObject>
@@ -27,12 +28,16 @@ struct CompareSource {
     QString profileId;
     QString localPath; ///< empty: it has to be fetched
     qint64 size = -1;
+    /// Whether the file at `localPath`, as it shows now, holds the bytes that are meant: where it does not, the object is fetched.
+    /// Nothing: it does.
+    std::function<bool(const FileStamp &now)> isStill = {};
 
     /// What tells it from all others: the id, or the path.
     QString identity() const { return fileId.isEmpty() ? localPath : fileId; }
 };
 
-/// Brings the bytes of a source to this machine and tells where they are.
+/// Finds the bytes of a source on this machine, or brings them there, and tells where they are. Of one with a `localPath` it is asked
+/// only where there is an `isStill`.
 using CompareFetch = std::function<Task<Result<QString>>(CompareSource source, ProgressSink progress)>;
 
 /// A picture with what is needed to paint it.

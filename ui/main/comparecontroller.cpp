@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "compare/comparewindow.h"
 #include "compare/imagemodeswindow.h"
+#include "engine/engine.h"
 #include "history/historystore.h"
 #include "main/actionset.h"
 #include "main/historycontroller.h"
@@ -203,6 +204,11 @@ void CompareController::follow(const QString &id, const QList<CompareSource> &so
 
 Task<Result<QString>> CompareController::fetch(CompareSource source, ProgressSink progress)
 {
+    if (source.isStill && !source.localPath.isEmpty()) {
+        const FileStamp now = co_await m_context.engine->lookAt(source.localPath);
+        if (source.isStill(now))
+            co_return source.localPath;
+    }
     ObjectRecord record;
     record.fileId = source.fileId;
     record.profileId = source.profileId;

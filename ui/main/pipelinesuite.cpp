@@ -22,6 +22,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <functional>
+
 namespace wcs::ui {
 
 namespace {
@@ -37,9 +39,12 @@ CompareSource sourceOf(const ObjectRecord &record)
 QList<CompareSource> sourcesOf(const RunRecord &run, const Settings &settings)
 {
     const QString owner = settings.ownerOfRun(run.profileId);
-    // The file is the person's own and may have been saved anew since: whoever fetches the object takes it while it is unchanged.
-    const QString original = run.input.fileId.isEmpty() ? run.inputCopy : QString();
-    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, owner, original, -1}};
+    CompareSource original{run.input.displayName(), run.input.fileId, owner, run.inputCopy, -1};
+    if (!original.fileId.isEmpty()) {
+        original.localPath = run.takenFile();
+        original.isStill = std::bind_front(&RunRecord::beganWith, run);
+    }
+    QList<CompareSource> pictures{original};
     for (const RunResult &result : run.results) {
         if (!result.isWithinReach())
             continue;

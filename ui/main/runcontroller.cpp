@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "image/thumbnailcache.h"
 #include "main/tray.h"
+#include "net/uploadfile.h"
 #include "pipeline/parameterdialog.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/rundelegate.h"
@@ -27,6 +28,7 @@ constexpr int EarlierRuns = 500; // shown at the start
 struct Picture {
     ThumbnailKey key;
     QString path;
+    bool isTaken = false; ///< the path is RunRecord::takenFile()
 };
 
 /// Where the thumbnail of one side of a run comes from; an empty key when there is nothing to show yet. A file, an address and an object
@@ -34,9 +36,14 @@ struct Picture {
 Picture pictureOf(const RunRecord &run, RunPicture side)
 {
     if (side == RunPicture::Original) {
-        // The file may have been saved anew since; the cache takes it for the object while it is unchanged.
-        if (!run.input.fileId.isEmpty())
+        const QString taken = run.takenFile();
+        if (!run.input.fileId.isEmpty() && taken.isEmpty())
             return {{run.input.fileId, QString()}, QString()};
+        if (!run.input.fileId.isEmpty()) {
+            // The object may have been overwritten since, when the next file of that name was run.
+            const QString content = u"%1-%2"_s.arg(run.inputSize).arg(run.inputModified.toMSecsSinceEpoch());
+            return {{run.input.fileId, content}, taken, true};
+        }
         const QString path = run.inputCopy.isEmpty() ? run.input.path : run.inputCopy;
         return {{u"file:"_s + path, run.folderName()}, path};
     }
@@ -253,8 +260,12 @@ void RunController::fetchThumbnails(const QList<RunId> &ids)
             const bool known = wanted.key.fileId.isEmpty() || m_context.thumbnails->hasFailed(wanted.key, box)
                                || !m_context.thumbnails->cached(wanted.key, box).isNull();
             // The cache finds the objects of the history by itself; of anything else there must be a local copy.
-            if (!known && (!wanted.path.isEmpty() || wanted.key.fileId.startsWith("cloud://"_L1)))
-                m_context.thumbnails->request(wanted.key, box, wanted.path);
+            if (known || (wanted.path.isEmpty() && !wanted.key.fileId.startsWith("cloud://"_L1)))
+                continue;
+            ThumbnailCache::StillSame isStill;
+            if (wanted.isTaken)
+                isStill = [begun = *run](const QString &path) { return begun.beganWith(FileStamp::of(path)); };
+            m_context.thumbnails->request(wanted.key, box, wanted.path, isStill);
         }
     }
 }

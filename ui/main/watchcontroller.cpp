@@ -70,7 +70,11 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
     reviewActions();
 }
 
-WatchController::~WatchController() = default;
+WatchController::~WatchController()
+{
+    for (const auto &entry : m_entries)
+        entry->watch.end();
+}
 
 WatchController::Entry *WatchController::find(const QString &id) const
 {
