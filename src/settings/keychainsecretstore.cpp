@@ -19,14 +19,6 @@ struct DeleteLater {
     void operator()(QObject *object) const { object->deleteLater(); }
 };
 
-/// What the keyring has not said of itself, and so without words.
-KeychainAnswer lockedAnswer()
-{
-    KeychainAnswer answer;
-    answer.outcome = Outcome::Refused;
-    return answer;
-}
-
 } // namespace
 
 KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : SecretStore(parent), m_limits(limits) {}
@@ -46,7 +38,32 @@ Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
         connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
         connect(call, &KeychainCall::late, call, &QObject::deleteLater);
     }
+    note(answer);
     co_return answer;
+}
+
+void KeychainSecretStore::note(const KeychainAnswer &answer)
+{
+    if (answer.outcome == Outcome::Refused) {
+        m_refusal = answer;
+        m_sinceRefusal.start();
+    } else if (answer.outcome == Outcome::Done) {
+        m_sinceRefusal.invalidate();
+    }
+}
+
+bool KeychainSecretStore::isPausing() const
+{
+    return m_sinceRefusal.isValid() && m_sinceRefusal.elapsed() < m_limits.pause.count();
+}
+
+/// What a keyring that is locked has not said of itself, and so without words.
+KeychainAnswer KeychainSecretStore::refusal()
+{
+    KeychainAnswer answer;
+    answer.outcome = Outcome::Refused;
+    note(answer);
+    return answer;
 }
 
 Task<bool> KeychainSecretStore::ask()
@@ -99,6 +116,8 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         silence.outcome = Outcome::TimedOut;
         co_return keychainProblem(silence);
     }
+    if (isPausing())
+        co_return keychainProblem(m_refusal);
     KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done) {
         registerSecret(answer.value);
@@ -108,7 +127,7 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         const bool isLocked = co_await isLockedAway(service, id.key());
         if (!isLocked)
             co_return QString();
-        answer = lockedAnswer();
+        answer = refusal();
     }
     giveUp(answer);
     co_return keychainProblem(answer);
@@ -200,7 +219,7 @@ Task<KeychainAnswer> KeychainSecretStore::removeFromKeychain(QString key)
     // Who reads has the person asked to unlock it.
     const KeychainAnswer unlocked = co_await wait(KeychainCall::read(service, key, m_limits.operation));
     if (unlocked.outcome == Outcome::NotFound)
-        co_return lockedAnswer();
+        co_return refusal();
     if (unlocked.outcome != Outcome::Done)
         co_return unlocked;
     const KeychainAnswer again = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
@@ -245,6 +264,7 @@ void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
         return;
     }
     m_keychain = Keychain::Answers;
+    note(answer);
     reviewPlace();
     if (answer.outcome != Outcome::Refused)
         offer();
