@@ -133,9 +133,10 @@ private:
         if (!withheld)
             co_return fail(withheld.error(), SomeFailed);
         for (const QString &name : *withheld)
-            m_console.say(Cli::tr("The pipeline calls another host than before, so the kept value of the header %1 was "
-                                  "removed. Enter it anew if that host is to have it.")
-                              .arg(name));
+            m_console.say(
+                Cli::tr("The pipeline calls another host than before, which does not get the kept value of the header "
+                        "%1. Enter it anew if that host is to have it.")
+                    .arg(name));
         const auto saved = co_await m_store->save(pipeline);
         if (!saved && saved.error().code == "name-taken"_L1) {
             m_console.say(Cli::tr("There is a pipeline “%1” already. Add --replace to replace it.").arg(pipeline.name));

@@ -51,8 +51,9 @@ public:
     /// when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has the name).
     Task<Result<void>> save(Pipeline pipeline);
     /// Before save() of a pipeline that came from elsewhere and takes the place of the one with its id: when its requests go to
-    /// another scheme or host, the kept values are forgotten, since they are meant for the old one, and where the keychain cannot be
-    /// asked they are withheld from now on. Gives the names of the headers that have lost a value and bring none.
+    /// another scheme or host, the kept values, which are meant for the old one, are withheld from now on, and forgotten where the
+    /// keychain lets go of them. Gives the names of the headers that have lost a value and bring none; where it cannot be asked, of those
+    /// that may have. Fails when the file cannot be written.
     Task<Result<QStringList>> withholdSecrets(Pipeline pipeline);
     /// Also forgets its secrets. Golden sets and results stay.
     Task<Result<void>> remove(QString id);

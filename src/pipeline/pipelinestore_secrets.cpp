@@ -158,22 +158,21 @@ Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
     if (!before || goToOneHost(before->url, pipeline.url))
         co_return names;
     const auto kept = co_await secretHeaders(pipeline.id);
-    if (!kept)
-        co_return kept.error();
-    const QStringList known = kept->keys();
+    const QStringList known = kept ? kept->keys() : secretNames(*before);
+    // First: it holds also where the keychain cannot be asked, and whoever calls by a remote shell cannot unlock it.
+    const auto noted = withhold(pipeline.id, secretNames(pipeline));
+    if (!noted)
+        co_return noted.error();
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
         if (!header.secret)
             continue;
         // Also one that brings another: where that cannot be kept, the old one would stay.
         const auto gone = co_await forget(SecretId::pipelineHeader(pipeline.id, header.name));
         if (!gone)
-            co_return gone.error();
+            qCWarning(lcSettings) << "a value that is withheld stays in the keychain:" << gone.error().toLogLine();
         if (header.value.isEmpty() && isAmong(known, header.name))
             names << header.name;
     }
-    const auto noted = withhold(pipeline.id, secretNames(pipeline));
-    if (!noted)
-        co_return noted.error();
     co_return names;
 }
 

@@ -30,6 +30,7 @@ class PassingKeychain : public SecretStore
 {
 public:
     bool isThere = true;
+    bool isLocked = false; // and fails in everything it is asked for
 
     /// It is there again and takes what is in memory.
     void take(const SecretId &id)
@@ -41,9 +42,19 @@ public:
         Q_EMIT placeChanged();
     }
     void endProcess() { m_memory = std::make_unique<SessionSecretStore>(); }
-    Task<Result<QString>> read(SecretId id) override { return kept(id).read(id); }
+    Task<Result<QString>> read(SecretId id) override
+    {
+        if (isLocked)
+            co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
+        co_return co_await kept(id).read(id);
+    }
     Task<Result<void>> write(SecretId id, QString value) override { return kept(id).write(id, value); }
-    Task<Result<void>> remove(SecretId id) override { return kept(id).remove(id); }
+    Task<Result<void>> remove(SecretId id) override
+    {
+        if (isLocked)
+            co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
+        co_return co_await kept(id).remove(id);
+    }
     bool isOfThisRun(const SecretId &id) const override { return m_memory->contains(id); }
     SecretPlace place() const override { return isThere ? SecretPlace::Keychain : SecretPlace::Session; }
 
@@ -263,6 +274,21 @@ private Q_SLOTS:
         pipeline.headers.first().value = u"Bearer another-value"_s;
         QVERIFY(replace(pipeline));
         QCOMPARE(sent(), u"Bearer another-value"_s);
+    }
+
+    void aLockedKeychainHindersNobodyFromSendingItsValuesToNoOtherHost()
+    {
+        PassingKeychain keychain;
+        PipelineStore store(m_dir->path(), &keychain);
+        Pipeline pipeline = full();
+        QVERIFY(await(store.save(pipeline)).ok());
+        keychain.isLocked = true;
+        pipeline.url = u"https://other.example/"_s;
+        pipeline.headers.first().value.clear();
+        QCOMPARE(await(store.withholdSecrets(pipeline)).valueOr({}), QStringList(u"Authorization"_s));
+        QVERIFY(await(store.save(pipeline)).ok());
+        keychain.isLocked = false;
+        QVERIFY(await(store.secretHeaders(pipeline.id)).valueOr({{u"?"_s, u"?"_s}}).isEmpty());
     }
 
     void whatTheKeychainTakesLaterIsWithheldNoMore()
