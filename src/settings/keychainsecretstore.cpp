@@ -1,5 +1,6 @@
 #include "settings/keychainsecretstore.h"
 
+#include "async/deletelater.h"
 #include "async/presence.h"
 #include "async/signal.h"
 #include "base/log.h"
@@ -15,18 +16,13 @@ const QString service = u"wx-cloud-storage"_s;
 
 using Outcome = KeychainAnswer::Outcome;
 
-struct DeleteLater {
-    void operator()(QObject *object) const { object->deleteLater(); }
-};
-
 } // namespace
 
 KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : SecretStore(parent), m_limits(limits) {}
 
 Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
 {
-    // The call wakes this frame from inside its own signal: it must outlive the frame.
-    std::unique_ptr<KeychainCall, DeleteLater> owned(call);
+    OwnedLater<KeychainCall> owned(call);
     auto values = co_await nextSignal(owned.get(), &KeychainCall::done);
     KeychainAnswer answer;
     if (values)
