@@ -163,11 +163,9 @@ void CompareOperation::refuse(const Error &cause)
 {
     m_scene.tally.failed(cause);
     if (m_scene.arguments.json) {
-        QJsonObject object;
+        QJsonObject object = failureObject(cause);
         object.insert("a"_L1, itemObject(m_scene.arguments.items.at(0)));
         object.insert("b"_L1, itemObject(m_scene.arguments.items.at(1)));
-        object.insert("state"_L1, u"failed"_s);
-        object.insert("error"_L1, errorObject(cause));
         m_scene.console.line(object);
     }
     const QString subject = cause.subject.isEmpty() ? m_scene.arguments.items.join(u", "_s) : cause.subject;

@@ -127,18 +127,16 @@ private:
             if (!header.secret || header.value.isEmpty() || !loses)
                 continue;
             header.value.clear();
-            m_console.say(
-                Cli::tr("There is no keychain, so the value of the header %1 is not kept. Set %2 in the environment "
-                        "of the runs.")
-                    .arg(header.name, headerVariable(header.name)));
+            sayUnkept(header.name);
         }
         const auto withheld = co_await m_store->withholdSecrets(pipeline);
         if (!withheld)
             co_return fail(withheld.error(), SomeFailed);
         for (const QString &name : *withheld)
-            m_console.say(Cli::tr("The pipeline calls another host than before, so the kept value of the header %1 was "
-                                  "removed. Enter it anew if that host is to have it.")
-                              .arg(name));
+            m_console.say(
+                Cli::tr("The pipeline calls another host than before, which does not get the kept value of the header "
+                        "%1. Enter it anew if that host is to have it.")
+                    .arg(name));
         const auto saved = co_await m_store->save(pipeline);
         if (!saved && saved.error().code == "name-taken"_L1) {
             m_console.say(Cli::tr("There is a pipeline “%1” already. Add --replace to replace it.").arg(pipeline.name));
@@ -146,8 +144,20 @@ private:
         }
         if (!saved)
             co_return fail(saved.error(), SomeFailed);
+        for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
+            // One that is there and refuses it: what is in memory alone ends with this process.
+            if (header.secret && m_secrets->isOfThisRun(SecretId::pipelineHeader(pipeline.id, header.name)))
+                sayUnkept(header.name);
+        }
         show(pipeline);
         co_return AllDone;
+    }
+
+    void sayUnkept(const QString &header)
+    {
+        m_console.say(Cli::tr("No keychain has taken the value of the header %1, so it is not kept. Set %2 in the "
+                              "environment of the runs.")
+                          .arg(header, headerVariable(header)));
     }
 
     Task<int> importFile()

@@ -9,7 +9,7 @@ namespace wcs::cli {
 /// {stage, code, message, advice, service_said, request_id}: message and advice in the language of the terminal, service_said as
 /// the service wrote it, empty where it said nothing. Holds no secret.
 QJsonObject errorObject(const Error &error);
-/// {state, error} for --json: a command that has failed without a line for any item.
+/// {state, error} for --json: a command that has failed without a line for any item; what else it was about may be added.
 QJsonObject failureObject(const Error &error);
 /// What happened, cause, advice, code and request id in one line for a person; what the service said stands on a second one.
 QString errorSentence(const Error &error);

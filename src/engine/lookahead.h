@@ -7,10 +7,12 @@
 #include "transfer/transferrunner.h"
 
 #include <QElapsedTimer>
+#include <QQueue>
 
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,12 +22,14 @@ namespace wcs {
 
 /// Fetches what the next jobs need before their bytes (a ticket, a link) while the bytes of others still move. What was fetched
 /// for a job that is no longer near is dropped, and so is what has become old: others may wait for what it holds. Such a job asks for it
-/// when it runs; it is not fetched ahead once more as long as the job is named. A failure is kept quiet: the job asks again when it runs,
+/// when it runs; it is not fetched ahead once more as long as the job is named. What would be old before its turn, by the pace of the last
+/// jobs, is not fetched ahead at all: each request counts against the account. A failure is kept quiet: the job asks again when it runs,
 /// and says what is wrong. One thread.
 template <typename T>
 class Lookahead
 {
     struct Entry;
+    static constexpr qsizetype mostTurns = 9; // some begin together: the pace is that of a few rounds
 
 public:
     using Held = std::shared_ptr<Entry>;
@@ -35,6 +39,7 @@ public:
     explicit Lookahead(Fetch fetch, std::chrono::milliseconds oldest = longestAge)
         : m_fetch(std::move(fetch)), m_oldest(oldest)
     {
+        m_clock.start();
     }
 
     /// The jobs that come next; each call replaces the one before.
@@ -48,10 +53,12 @@ public:
             entries[work.job.id] = isKept ? known->second : std::make_shared<Entry>(work);
         }
         m_entries.swap(entries); // those that are left out end here
-        for (const auto &[id, entry] : m_entries) {
+        for (const TransferWork &work : next.first(std::min(next.size(), inTime()))) {
+            Entry *entry = m_entries[work.job.id].get();
             if (!entry->scope && !entry->isOver) {
+                entry->since.start();
                 entry->scope = std::make_unique<Scope>();
-                entry->scope->start(run(entry.get(), m_fetch(entry->work)));
+                entry->scope->start(run(entry, m_fetch(entry->work)));
             }
         }
         if (!m_entries.empty() && m_scope.running() == 0)
@@ -63,11 +70,17 @@ public:
     Held hold(const TransferWork &work)
     {
         const auto known = m_entries.find(work.job.id);
-        if (known == m_entries.end())
+        const bool isNamed = known != m_entries.end();
+        if (!isNamed)
+            m_turns.clear(); // a queue that begins, or goes on after a rest
+        m_turns.enqueue(m_clock.elapsed());
+        if (m_turns.size() > mostTurns)
+            m_turns.removeFirst();
+        if (!isNamed)
             return nullptr;
         Held entry = std::move(known->second);
         m_entries.erase(known);
-        return entry->isFor(work) && age(*entry) < m_oldest ? entry : nullptr;
+        return entry->isFor(work) && entry->scope && age(*entry) < m_oldest ? entry : nullptr;
     }
 
     /// What was fetched, or is on its way; nothing when that is to be done now.
@@ -82,18 +95,18 @@ public:
 
 private:
     struct Entry {
-        explicit Entry(const TransferWork &expected) : work(expected) { since.start(); }
+        explicit Entry(const TransferWork &expected) : work(expected) {}
         bool isFor(const TransferWork &other) const
         {
             return work.policy == other.policy && work.claimedKey == other.claimedKey;
         }
         TransferWork work;
-        QElapsedTimer since;
+        QElapsedTimer since; // from when on it is fetched
         std::optional<T> value;
         bool hasEnded = false;
         bool isOver = false; // it was dropped before the turn of its job
         detail::Resumer *waiter = nullptr;
-        std::unique_ptr<Scope> scope;
+        std::unique_ptr<Scope> scope; // none: it is not fetched, or no more
     };
 
     /// `co_await Arrival(entry)`: until the fetch of the entry has ended.
@@ -133,12 +146,21 @@ private:
         return std::chrono::milliseconds(entry.since.elapsed());
     }
 
+    /// How many of the next have their turn before what is fetched for them now is old; all, as long as the pace is not known.
+    qsizetype inTime() const
+    {
+        const qint64 took = m_turns.isEmpty() ? 0 : m_clock.elapsed() - m_turns.first();
+        if (m_turns.size() < 2 || took <= 0)
+            return std::numeric_limits<qsizetype>::max();
+        return qsizetype((m_turns.size() - 1) * m_oldest.count() / took);
+    }
+
     /// In how long the next becomes old; none: there is no other. What is on its way ends, as it may hold something as well.
     std::optional<std::chrono::milliseconds> dropOld()
     {
         std::optional<std::chrono::milliseconds> next;
         for (const auto &[id, entry] : m_entries) {
-            if (entry->isOver)
+            if (!entry->scope)
                 continue;
             const auto left = m_oldest - age(*entry);
             if (left > left.zero()) {
@@ -162,6 +184,8 @@ private:
     Fetch m_fetch;
     std::chrono::milliseconds m_oldest;
     std::map<JobId, std::shared_ptr<Entry>> m_entries;
+    QElapsedTimer m_clock;
+    QQueue<qint64> m_turns; // by it, those of the last jobs
     Scope m_scope; // of sweep() alone
 };
 

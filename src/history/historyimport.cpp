@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
@@ -14,14 +16,14 @@ namespace {
 constexpr int batchSize = 2'000;
 constexpr qsizetype batchWeight = 20'000'000; // characters of the texts that may be long
 // An object of the document may have 4 MiB, and to lay out a text of that length keeps the window from all else for seconds, at each
-// row and each time it is drawn. In characters, and more than this program's own rows have.
+// row and each time it is drawn. In characters. More than this program's own rows have, but for notes that a person has made longer.
 constexpr qsizetype longestId = 2'000; // its key has 850 bytes
 constexpr qsizetype longestText = 1'000;
 constexpr qsizetype longestLine = 10'000; // of the log
 constexpr qsizetype longestPath = 32'767; // of Windows
 constexpr qsizetype longestNote = 100'000;
-constexpr qsizetype mostTags = 100;
-constexpr qsizetype longestTag = 200;
+constexpr qsizetype longestTags = 100'000; // together; the window's line for them takes 32,767
+constexpr qsizetype weightOfATag = 100; // each is a row of its own
 constexpr qsizetype md5Length = 32;
 
 Error fileProblem(const QFile &file)
@@ -53,17 +55,16 @@ void bound(ObjectRecord &record)
         record.madeBy.clear();
     if (record.md5.size() > md5Length)
         record.md5.clear();
-    QStringList tags;
-    for (const QString &tag : record.tags.mid(0, mostTags))
-        tags << tag.left(longestTag);
-    record.tags = normalizedTags(tags);
+    qsizetype left = longestTags;
+    const auto isTooMuch = [&left](const QString &tag) { return (left -= tag.size() + 1) < 0; };
+    record.tags.erase(std::ranges::find_if(record.tags, isTooMuch), record.tags.end());
 }
 
 qsizetype weightOf(const ObjectRecord &record)
 {
     qsizetype weight = record.note.size() + record.localPath.size() + record.madeBy.size();
     for (const QString &tag : record.tags)
-        weight += tag.size();
+        weight += tag.size() + weightOfATag;
     return weight;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/backendstages.h"
 #include "base/text.h"
-#include "pipeline/pipelineproblem.h"
 #include "settings/environmentcredentials.h"
 #include "settings/secretstore.h"
 
@@ -10,7 +9,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLockFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -51,52 +49,6 @@ QJsonObject namesById(const QList<Pipeline> &list)
     return names;
 }
 
-QStringList secretNames(const Pipeline &pipeline)
-{
-    QStringList names;
-    for (const PipelineHeader &header : pipeline.headers) {
-        if (header.secret)
-            names << header.name;
-    }
-    return names;
-}
-
-bool isAmong(const QStringList &names, const PipelineHeader &header)
-{
-    return names.contains(header.name, Qt::CaseInsensitive); // as the values are kept
-}
-
-/// The pipeline as it takes the place of `stored`. Of the values that it brings, those of `passing` are in memory alone.
-Pipeline inPlaceOf(const Pipeline &stored, Pipeline pipeline, const QStringList &passing)
-{
-    for (PipelineHeader &header : pipeline.headers) {
-        const auto known = std::ranges::find_if(stored.headers, [&header](const PipelineHeader &one) {
-            return one.secret && isSameName(one.name, header.name);
-        });
-        const bool isKnown = known != stored.headers.end();
-        if (header.value.isEmpty())
-            header.withheld = header.secret && !(isKnown && !known->withheld);
-        else // the keychain may still have the other one
-            header.withheld = header.secret && isKnown && known->withheld && isAmong(passing, header);
-    }
-    return pipeline;
-}
-
-/// Scheme and authority of a template, as they are written.
-QString destinationOf(const QString &url)
-{
-    const qsizetype scheme = url.indexOf("://"_L1);
-    static const QRegularExpression ends(u"[/\\\\?#]"_s);
-    return url.left(url.indexOf(ends, scheme < 0 ? 0 : scheme + 3)).toLower();
-}
-
-/// Whether both surely go to one host: one that a parameter names may be any.
-bool goToOneHost(const QString &url, const QString &other)
-{
-    const QString destination = destinationOf(url);
-    return destination == destinationOf(other) && (destination == "{{api_base}}"_L1 || !destination.contains("{{"_L1));
-}
-
 } // namespace
 
 PipelineStore::PipelineStore(const QString &directory, SecretStore *secrets, QObject *parent)
@@ -108,6 +60,7 @@ PipelineStore::PipelineStore(const QString &directory, SecretStore *secrets, QOb
     connect(&m_settle, &QTimer::timeout, this, &PipelineStore::reread);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(m_secrets, &SecretStore::placeChanged, this, &PipelineStore::releaseWithheld);
     watch();
 }
 
@@ -230,119 +183,6 @@ Result<void> PipelineStore::edit(const std::function<Result<void>(QList<Pipeline
     (*lock)->unlock(); // whoever hears of the change may make another
     Q_EMIT changed();
     return {};
-}
-
-Task<Result<void>> PipelineStore::save(Pipeline pipeline)
-{
-    const auto before = this->pipeline(pipeline.id);
-    if (isNameTaken(pipeline))
-        co_return pipelineProblem("name-taken", pipeline.name);
-    QStringList passing;
-    for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
-        if (!header.secret || header.value.isEmpty())
-            continue;
-        const SecretId secret = SecretId::pipelineHeader(pipeline.id, header.name);
-        const auto kept = co_await m_secrets->write(secret, header.value);
-        if (!kept)
-            co_return kept.error();
-        if (m_secrets->isOfThisRun(secret))
-            passing << header.name;
-    }
-    const QStringList staying = secretNames(pipeline);
-    if (before) {
-        for (const QString &name : secretNames(*before)) {
-            if (staying.contains(name, Qt::CaseInsensitive)) // as the values are kept
-                continue;
-            const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, name));
-            if (!gone)
-                co_return gone.error();
-        }
-    }
-    const auto put = [&pipeline, &passing](QList<Pipeline> &list) -> Result<void> {
-        const auto it = std::find_if(list.begin(), list.end(),
-                                     [&pipeline](const auto &known) { return known.id == pipeline.id; });
-        if (it == list.end())
-            list.append(pipeline.withoutNotes());
-        else
-            *it = inPlaceOf(*it, pipeline, passing);
-        return {};
-    };
-    co_return edit(put);
-}
-
-Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
-{
-    QStringList names;
-    const auto before = this->pipeline(pipeline.id);
-    if (!before || goToOneHost(before->url, pipeline.url))
-        co_return names;
-    const auto kept = co_await secretHeaders(pipeline.id);
-    if (!kept)
-        co_return kept.error();
-    const QStringList known = kept->keys();
-    for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
-        if (!header.secret)
-            continue;
-        // Also one that brings another: where that cannot be kept, the old one would stay.
-        const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, header.name));
-        if (!gone)
-            co_return gone.error();
-        if (header.value.isEmpty() && isAmong(known, header))
-            names << header.name;
-    }
-    const auto noted = withhold(pipeline.id, secretNames(pipeline));
-    if (!noted)
-        co_return noted.error();
-    co_return names;
-}
-
-Result<void> PipelineStore::withhold(const QString &id, const QStringList &names)
-{
-    // Without a keychain that answers, remove() has done nothing, and the value is there when it does.
-    const auto mark = [&id, &names](QList<Pipeline> &list) -> Result<void> {
-        for (Pipeline &known : list) {
-            for (PipelineHeader &header : known.headers)
-                header.withheld = header.withheld || (known.id == id && header.secret && isAmong(names, header));
-        }
-        return {};
-    };
-    return edit(mark);
-}
-
-Task<Result<void>> PipelineStore::remove(QString id)
-{
-    const auto known = pipeline(id);
-    if (!known)
-        co_return Result<void>();
-    for (const QString &name : secretNames(*known)) {
-        const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(id, name));
-        if (!gone)
-            co_return gone.error();
-    }
-    const auto drop = [&id](QList<Pipeline> &list) -> Result<void> {
-        list.removeIf([&id](const Pipeline &pipeline) { return pipeline.id == id; });
-        return {};
-    };
-    co_return edit(drop);
-}
-
-Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
-{
-    SecretHeaders values;
-    const auto known = pipeline(id);
-    if (!known)
-        co_return values;
-    for (const PipelineHeader &header : known->headers) {
-        const SecretId secret = SecretId::pipelineHeader(id, header.name);
-        if (!header.secret || (header.withheld && !m_secrets->isOfThisRun(secret)))
-            continue;
-        const auto value = co_await m_secrets->read(secret);
-        if (!value)
-            co_return value.error();
-        if (!value->isEmpty())
-            values.insert(header.name, *value);
-    }
-    co_return values;
 }
 
 Result<void> PipelineStore::addSandboxPipelines(const QString &profileId)

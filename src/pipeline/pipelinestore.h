@@ -3,6 +3,7 @@
 #include "async/task.h"
 #include "pipeline/backendrequest.h"
 #include "pipeline/pipeline.h"
+#include "settings/secretid.h"
 #include "settings/settingsfile.h"
 
 #include <QFileSystemWatcher>
@@ -50,14 +51,15 @@ public:
     /// when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has the name).
     Task<Result<void>> save(Pipeline pipeline);
     /// Before save() of a pipeline that came from elsewhere and takes the place of the one with its id: when its requests go to
-    /// another scheme or host, the kept values are forgotten, since they are meant for the old one, and where the keychain cannot be
-    /// asked they are withheld from now on. Gives the names of the headers that have lost a value and bring none.
+    /// another scheme or host, the kept values, which are meant for the old one, are withheld from now on, and forgotten where the
+    /// keychain lets go of them. Gives the names of the headers that have lost a value and bring none; where it cannot be asked, of those
+    /// that may have. Fails when the file cannot be written.
     Task<Result<QStringList>> withholdSecrets(Pipeline pipeline);
     /// Also forgets its secrets. Golden sets and results stay.
     Task<Result<void>> remove(QString id);
 
     /// The values of the secret headers by name. One that the keychain does not have is left out, and so is one that is withheld,
-    /// unless this process alone has the value.
+    /// unless it was entered in this process.
     Task<Result<SecretHeaders>> secretHeaders(QString id) const;
 
     /// Puts the ready-made pipelines of the sandbox into the list, once: what the person changed or removed stays so.
@@ -75,6 +77,14 @@ Q_SIGNALS:
 
 private:
     Result<void> withhold(const QString &id, const QStringList &names);
+    /// Of the values that the pipeline brings, the names of those that are in memory alone.
+    QStringList passingNames(const Pipeline &pipeline) const;
+    void notePassing(const std::optional<Pipeline> &before, const Pipeline &pipeline, const QStringList &passing);
+    /// Whether the value was entered in this run, for the host that the pipeline calls, wherever it is kept by now.
+    bool isEntered(const Pipeline &pipeline, const PipelineHeader &header) const;
+    Task<Result<void>> forget(SecretId id);
+    /// The values that the keychain has taken after all are those that were entered, and no longer withheld.
+    void releaseWithheld();
     Result<void> edit(const std::function<Result<void>(QList<Pipeline> &)> &change);
     void read();
     void reread();
@@ -84,6 +94,8 @@ private:
     SecretStore *m_secrets;
     QJsonObject m_raw;
     QList<Pipeline> m_pipelines;
+    QHash<QString, QString>
+        m_passing; // by key: what was entered and was in memory alone then; the address it is meant for
     QFileSystemWatcher m_watcher;
     QTimer m_settle; // an atomic replacement is seen as several changes
 };

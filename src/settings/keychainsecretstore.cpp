@@ -1,5 +1,6 @@
 #include "settings/keychainsecretstore.h"
 
+#include "async/deletelater.h"
 #include "async/presence.h"
 #include "async/signal.h"
 #include "base/log.h"
@@ -15,26 +16,13 @@ const QString service = u"wx-cloud-storage"_s;
 
 using Outcome = KeychainAnswer::Outcome;
 
-struct DeleteLater {
-    void operator()(QObject *object) const { object->deleteLater(); }
-};
-
-/// What the keyring has not said of itself, and so without words.
-KeychainAnswer lockedAnswer()
-{
-    KeychainAnswer answer;
-    answer.outcome = Outcome::Refused;
-    return answer;
-}
-
 } // namespace
 
 KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : SecretStore(parent), m_limits(limits) {}
 
 Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
 {
-    // The call wakes this frame from inside its own signal: it must outlive the frame.
-    std::unique_ptr<KeychainCall, DeleteLater> owned(call);
+    OwnedLater<KeychainCall> owned(call);
     auto values = co_await nextSignal(owned.get(), &KeychainCall::done);
     KeychainAnswer answer;
     if (values)
@@ -46,7 +34,32 @@ Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
         connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
         connect(call, &KeychainCall::late, call, &QObject::deleteLater);
     }
+    note(answer);
     co_return answer;
+}
+
+void KeychainSecretStore::note(const KeychainAnswer &answer)
+{
+    if (answer.outcome == Outcome::Refused) {
+        m_refusal = answer;
+        m_sinceRefusal.start();
+    } else if (answer.outcome == Outcome::Done) {
+        m_sinceRefusal.invalidate();
+    }
+}
+
+bool KeychainSecretStore::isPausing() const
+{
+    return m_sinceRefusal.isValid() && m_sinceRefusal.elapsed() < m_limits.pause.count();
+}
+
+/// What a keyring that is locked has not said of itself, and so without words.
+KeychainAnswer KeychainSecretStore::refusal()
+{
+    KeychainAnswer answer;
+    answer.outcome = Outcome::Refused;
+    note(answer);
+    return answer;
 }
 
 Task<bool> KeychainSecretStore::ask()
@@ -99,6 +112,8 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         silence.outcome = Outcome::TimedOut;
         co_return keychainProblem(silence);
     }
+    if (isPausing())
+        co_return keychainProblem(m_refusal);
     KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done) {
         registerSecret(answer.value);
@@ -108,7 +123,7 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         const bool isLocked = co_await isLockedAway(service, id.key());
         if (!isLocked)
             co_return QString();
-        answer = lockedAnswer();
+        answer = refusal();
     }
     giveUp(answer);
     co_return keychainProblem(answer);
@@ -200,7 +215,7 @@ Task<KeychainAnswer> KeychainSecretStore::removeFromKeychain(QString key)
     // Who reads has the person asked to unlock it.
     const KeychainAnswer unlocked = co_await wait(KeychainCall::read(service, key, m_limits.operation));
     if (unlocked.outcome == Outcome::NotFound)
-        co_return lockedAnswer();
+        co_return refusal();
     if (unlocked.outcome != Outcome::Done)
         co_return unlocked;
     const KeychainAnswer again = co_await wait(KeychainCall::remove(service, key, m_limits.operation));
@@ -245,6 +260,7 @@ void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
         return;
     }
     m_keychain = Keychain::Answers;
+    note(answer);
     reviewPlace();
     if (answer.outcome != Outcome::Refused)
         offer();

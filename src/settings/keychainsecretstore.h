@@ -4,6 +4,7 @@
 #include "settings/keychaincall.h"
 #include "settings/sessionsecretstore.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 
 #include <chrono>
@@ -14,7 +15,9 @@ namespace wcs {
 /// Keeps secrets in the keychain of the system, and in the memory of this run where there is none.
 ///
 /// Whether a keychain answers is found out once, by a harmless read at the first use, with a time limit; everything
-/// asked meanwhile waits for that. One that refuses is there, and is asked again. A value that the keychain does not take is
+/// asked meanwhile waits for that. One that refuses is there, and is asked again, but for a while only by write() and remove(), which
+/// a person has asked for: each question may open the dialog that was just cancelled. Until then read() fails as the one before did, or
+/// until it has let somebody in. A value that the keychain does not take is
 /// kept in memory instead, and place() says so as long as there is one; it is offered again once the keychain has taken
 /// another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
 ///
@@ -29,6 +32,7 @@ public:
     struct Limits {
         std::chrono::milliseconds probe{15'000}; ///< a person may have to unlock it
         std::chrono::milliseconds operation{30'000};
+        std::chrono::milliseconds pause{30'000}; ///< in which nothing is read after a refusal
     };
 
     explicit KeychainSecretStore(QObject *parent = nullptr) : KeychainSecretStore(Limits(), parent) {}
@@ -58,6 +62,9 @@ private:
     Task<bool> removeLate();
     Task<KeychainAnswer> removeFromKeychain(QString key);
     void reviewPlace();
+    void note(const KeychainAnswer &answer);
+    bool isPausing() const;
+    KeychainAnswer refusal();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);
 
@@ -69,6 +76,8 @@ private:
     SessionSecretStore m_session;
     QSet<QString> m_unremoved; // keys of what was removed while it was silent
     std::map<QString, int> m_writing; // by key: how many are about to keep a value there
+    KeychainAnswer m_refusal; // the last one
+    QElapsedTimer m_sinceRefusal; // invalid when it has let somebody in since
     SingleFlight<bool> m_probe;
     SingleFlight<bool> m_moving;
 };

@@ -1,5 +1,6 @@
 #include "settings/lockedaway.h"
 
+#include "async/deletelater.h"
 #include "async/signal.h"
 #include "base/text.h"
 
@@ -11,8 +12,6 @@
 #    include <QDBusPendingCallWatcher>
 #    include <QDBusPendingReply>
 #    include <QMap>
-
-#    include <memory>
 #endif
 
 namespace wcs {
@@ -24,10 +23,6 @@ constexpr int searchLimit = 5'000; // milliseconds
 
 using KeyringAttributes = QMap<QString, QString>;
 using KeyringItems = QList<QDBusObjectPath>;
-
-struct DropLater {
-    void operator()(QObject *object) const { object->deleteLater(); }
-};
 
 QDBusMessage keyringSearch(const QString &service, const QString &key)
 {
@@ -49,8 +44,7 @@ Task<bool> isLockedAway(QString service, QString key)
     if (!bus.isConnected())
         co_return false;
     const QDBusPendingCall call = bus.asyncCall(keyringSearch(service, key), searchLimit);
-    // The watcher wakes this frame from inside its own signal: it must outlive the frame.
-    const std::unique_ptr<QDBusPendingCallWatcher, DropLater> watcher(new QDBusPendingCallWatcher(call));
+    const OwnedLater<QDBusPendingCallWatcher> watcher(new QDBusPendingCallWatcher(call));
     co_await nextSignal(watcher.get(), &QDBusPendingCallWatcher::finished);
     const QDBusPendingReply<KeyringItems, KeyringItems> found = *watcher;
     co_return found.isValid() && !found.argumentAt<1>().isEmpty(); // behind those that are unlocked

@@ -14,6 +14,7 @@
 #include <QScopeGuard>
 #include <QSet>
 
+#include <memory>
 #include <optional>
 
 namespace wcs {
@@ -50,45 +51,23 @@ bool removePart(const QString &path)
     return QFile::remove(path) || !QFileInfo::exists(path);
 }
 
-Task<bool> discardOne(DownloadRequest request, SharedPlaces places, QThreadPool *pool)
-{
-    co_await Downloader::discard(request, places, pool);
-    co_return true;
-}
+/// Where they are asked to go: whoever fetches the same once more after that, and stops again, may go on with the part.
+using Asked = std::shared_ptr<const BegunParts::Since>;
 
-Task<bool> discardInFolder(QList<DownloadRequest> requests, SharedPlaces places, QThreadPool *pool)
+Task<bool> discardOne(DownloadRequest request, SharedPlaces places, QThreadPool *pool, int tries, Asked asked)
 {
-    std::optional<QSet<QString>> seen;
-    if (requests.size() > fewParts) {
-        std::function<std::optional<QSet<QString>>()> look = std::bind_front(marksIn, requests.first().directory);
-        seen = co_await onFiles(pool, std::move(look));
-    }
-    std::vector<Task<bool>> tasks;
-    for (const DownloadRequest &request : std::as_const(requests)) {
-        if (!seen || seen->contains(markOf(Downloader::partPath(request))))
-            tasks.push_back(discardOne(request, places, pool));
-    }
-    Gather<bool> all(std::move(tasks));
-    co_await all;
-    co_return true;
-}
-
-} // namespace
-
-Task<void> Downloader::discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool, int tries)
-{
-    const QString path = partPath(request);
+    const QString path = Downloader::partPath(request);
     const QString key = pathKey(path);
     const QString beside = key + u"//discard"_s; // no path
     Turns &parts = places.parts;
     // A download has it, or will have it next. Who removes it as well is waited for: it ends when the part is gone.
-    if (parts.isTaken(key) && !parts.isTaken(beside))
-        co_return;
+    if (asked->has(key) || (parts.isTaken(key) && !parts.isTaken(beside)))
+        co_return true;
     const auto only = co_await parts.take(beside);
     std::function<bool()> remove = [path, tries] { return patiently(std::bind_front(removePart, path), tries); };
     // When this is cancelled: by then somebody may have the part for whom this had to wait.
-    auto leave = qScopeGuard([&parts, &places, &key, pool, remove] {
-        if (parts.isTaken(key) || places.keys.hold(key)->isElsewhere())
+    auto leave = qScopeGuard([&parts, &places, &key, &asked, pool, remove] {
+        if (asked->has(key) || parts.isTaken(key) || places.keys.hold(key)->isElsewhere())
             return;
         pool->start([pool, remove] {
             const FileWait wait(pool);
@@ -99,19 +78,45 @@ Task<void> Downloader::discard(DownloadRequest request, SharedPlaces places, QTh
     const QString folder = pathKey(request.directory) + u'/';
     const auto inFolder = co_await parts.take(folder);
     const auto place = co_await places.removals.acquire();
-    // Only now, so that the thousands that wait have no key. From here on, who fetches the same once more begins after it.
-    if (parts.isTaken(key)) {
+    // Only now, so that the thousands that wait have no key. From here on, who fetches the same once more begins after this.
+    if (asked->has(key) || parts.isTaken(key)) {
         leave.dismiss();
-        co_return;
+        co_return true;
     }
     const auto turn = co_await parts.take(key);
     const auto held = places.keys.hold(key);
     if (held->isElsewhere()) { // another process fetches the same
         leave.dismiss();
-        co_return;
+        co_return true;
     }
     co_await onFiles(pool, std::move(remove), beforeOthers);
     leave.dismiss();
+    co_return true;
+}
+
+Task<bool> discardInFolder(QList<DownloadRequest> requests, SharedPlaces places, QThreadPool *pool, Asked asked)
+{
+    std::optional<QSet<QString>> seen;
+    if (requests.size() > fewParts) {
+        std::function<std::optional<QSet<QString>>()> look = std::bind_front(marksIn, requests.first().directory);
+        seen = co_await onFiles(pool, std::move(look));
+    }
+    std::vector<Task<bool>> tasks;
+    for (const DownloadRequest &request : std::as_const(requests)) {
+        if (!seen || seen->contains(markOf(Downloader::partPath(request))))
+            tasks.push_back(discardOne(request, places, pool, mostFileTries, asked));
+    }
+    Gather<bool> all(std::move(tasks));
+    co_await all;
+    co_return true;
+}
+
+} // namespace
+
+Task<void> Downloader::discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool, int tries)
+{
+    const Asked asked = std::make_shared<const BegunParts::Since>(places.begun);
+    co_await discardOne(request, places, pool, tries, asked);
 }
 
 Task<void> discardParts(QList<DownloadRequest> requests, SharedPlaces places, QThreadPool *pool)
@@ -120,9 +125,10 @@ Task<void> discardParts(QList<DownloadRequest> requests, SharedPlaces places, QT
     for (const DownloadRequest &request : std::as_const(requests))
         byFolder[request.directory].append(request);
     requests.clear();
+    const Asked asked = std::make_shared<const BegunParts::Since>(places.begun);
     std::vector<Task<bool>> folders;
     for (auto it = byFolder.begin(); it != byFolder.end(); ++it)
-        folders.push_back(discardInFolder(std::move(it.value()), places, pool));
+        folders.push_back(discardInFolder(std::move(it.value()), places, pool, asked));
     Gather<bool> all(std::move(folders));
     co_await all;
 }

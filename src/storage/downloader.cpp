@@ -184,7 +184,9 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
     if (request.onStage)
         request.onStage(Stage::Resolve);
     // Before anything is looked at, to the end: what lies there is nobody else's meanwhile.
-    auto held = m_places.keys.hold(pathKey(partPath(request)));
+    const QString part = pathKey(partPath(request));
+    m_places.begun.note(part);
+    auto held = m_places.keys.hold(part);
     if (held->isElsewhere()) {
         held = co_await takePart(request);
         m_besideOthers.setRemainingTime(soonAfter);

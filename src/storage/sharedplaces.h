@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/semaphore.h"
+#include "storage/begunparts.h"
 #include "storage/sharedkeys.h"
 #include "storage/turns.h"
 
@@ -14,6 +15,7 @@ struct SharedPlaces {
     Turns objects; ///< by "env/key", of those that write over each other
     /// By the path of the part of a download, see pathKey(); and of who removes parts, by that of their folder and a slash.
     Turns parts;
+    BegunParts begun; ///< by the path of the part of a download, see pathKey()
     /// Of those that remove parts: each has the key of its part meanwhile, and a system walks all of these locks with every new one.
     Semaphore removals{mostRemovals};
 

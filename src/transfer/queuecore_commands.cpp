@@ -61,7 +61,7 @@ void QueueCore::dropPart(QueueJob &job, QList<DownloadSpec> &parts)
     job.entry.partEtag.clear();
 }
 
-/// Begun at once: who fetches the same once more begins after it.
+/// Begun at once: it leaves alone what somebody fetches once more from then on, and may go on with.
 void QueueCore::discard(const QList<DownloadSpec> &parts)
 {
     if (!parts.isEmpty())

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theCaFileOfThisRunIsNotStored();
     void aCaFileThatIsEnteredTakesThePlaceOfThatOfThisRun();
     void whatIsBeingSavedIsNotCancelledHalfWay();
+    void whoCancelsWhenASecretStaysBehindHasReplacedNone();
 
 private:
     QString storedCaFile()
@@ -97,6 +98,35 @@ void TestSettingsSave::whatIsBeingSavedIsNotCancelledHalfWay()
     keychain->isWriteHeld = false;
     QTRY_COMPARE(accepted.count(), 1);
     QCOMPARE(secretIn(kept), otherSecret);
+}
+
+void TestSettingsSave::whoCancelsWhenASecretStaysBehindHasReplacedNone()
+{
+    stored(u"kept"_s, theSecret);
+    stored(u"gone"_s, otherSecret);
+    const QList<Profile> before = m_settings->profiles();
+    test::HeldSecretStore *keychain = useKeychain(before.first().id);
+    keychain->isRemovalRefused = true;
+    open();
+    m_dialog->showProfile(before.last().id);
+    press(u"removeButton"_s);
+    m_dialog->showProfile(before.first().id);
+    QTRY_VERIFY(button(u"secretReplace"_s)->isVisible());
+    press(u"secretReplace"_s);
+    QTest::keyClicks(find<QLineEdit>(u"secretEdit"_s), otherSecret);
+    QTRY_VERIFY(button(u"saveButton"_s)->isEnabled());
+    press(u"saveButton"_s);
+    const auto isTold = [this] { return messageOf(u"summary"_s).contains(u"still in the keychain"_s); };
+    QTRY_VERIFY(isTold());
+
+    // It is there as long as Save would leave the SECRET there.
+    m_dialog->showPage(SettingsDialog::Page::Network);
+    find<QSpinBox>(u"connectBox"_s)->setValue(7);
+    QVERIFY(isTold());
+    press(u"cancelButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_settings->profiles(), before);
+    QCOMPARE(secretIn(before.first().id), theSecret);
 }
 
 QTEST_MAIN(TestSettingsSave)

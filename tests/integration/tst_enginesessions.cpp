@@ -432,8 +432,7 @@ private Q_SLOTS:
         work.job.id = 1;
         Lookahead<std::shared_ptr<int>> kept(fetch);
         kept.expect({work});
-        QVERIFY(!fetched.last.expired());
-        auto value = await(kept.take(kept.hold(work)));
+        const auto value = await(kept.take(kept.hold(work)));
         QVERIFY(value && *value && fetched.last.lock() == *value);
         for (const std::chrono::milliseconds takes : {0ms, 600'000ms}) { // it has come, or is on its way
             fetched.takes = takes;
@@ -454,6 +453,22 @@ private Q_SLOTS:
             ahead.expect({next, work}); // it comes again, as after a try that has failed
             QCOMPARE(fetched.count, 3);
         }
+    }
+
+    void whatWouldBeOldBeforeItsTurnIsNotFetchedAhead()
+    {
+        Fetched fetched;
+        Lookahead<std::shared_ptr<int>> ahead(std::bind_front(fetchOne, &fetched), 50ms);
+        QList<TransferWork> works;
+        while (works.size() < 18)
+            works.emplaceBack().job.id = works.size() + 1;
+        ahead.hold(works[0]);
+        ahead.expect(works.mid(2, 8));
+        QCOMPARE(fetched.count, 8); // how fast they go is not known yet
+        QTRY_VERIFY(fetched.last.expired());
+        ahead.hold(works[2]); // none has begun before
+        ahead.expect(works.mid(10));
+        QVERIFY(fetched.count <= 9);
     }
 
     /// The accounts that are told of others' rows are those of the newest alone.

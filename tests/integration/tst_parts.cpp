@@ -2,28 +2,24 @@
 #include "async/pool.h"
 #include "base/movefile.h"
 #include "net/accessmanager.h"
-#include "storage/discardparts.h"
+#include "storage/downloader.h"
 #include "storage/partfile.h"
 #include "storage/soleuse.h"
 #include "storage/turns.h"
 #include "storage/writebehind.h"
-#include "support/apartregisters.h"
 #include "support/cannedserver.h"
 #include "support/relay.h"
 #include "support/storagetest.h"
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QScopeGuard>
 #include <QSemaphore>
 #include <QTest>
 #include <QThreadPool>
 
-#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <thread>
-#include <vector>
 
 #ifdef Q_OS_UNIX
 #    include <csignal>
@@ -239,102 +235,6 @@ private Q_SLOTS:
         use.reset();
         QTRY_VERIFY(first && second);
         QVERIFY(!QFileInfo::exists(path));
-    }
-
-    void anyNumberOfPartsInAFolderThatDoesNotAnswerLeavesThePoolToOthers()
-    {
-        constexpr int many = 300; // more than may wait for files at once in the process
-        QSemaphore isOtherDone;
-        QThreadPool pool;
-        pool.setMaxThreadCount(2);
-        const SharedPlaces places;
-        QStringList paths;
-        std::vector<std::unique_ptr<SoleUse>> away; // who comes to the part waits, as for a share
-        Scope scope;
-        for (int i = 0; i < many; ++i) {
-            const DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"away-%1.bin"_s.arg(i)));
-            paths << Downloader::partPath(request);
-            QVERIFY(QDir().mkpath(request.directory));
-            writeFile(paths.last(), "half");
-            away.push_back(std::make_unique<SoleUse>(paths.last()));
-            scope.start(Downloader::discard(request, places, &pool));
-        }
-        pool.start([&isOtherDone] { isOtherDone.release(); });
-        QVERIFY(isOtherDone.tryAcquire(1, patience));
-        const auto isThere = [](const QString &path) { return QFileInfo::exists(path); };
-        QVERIFY(std::ranges::all_of(paths, isThere));
-        // It answers again.
-        away.clear();
-        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::none_of(paths, isThere), 20'000);
-    }
-
-    void ofManyDownloadsInAFolderThosePartsGoThatAreThere()
-    {
-        const SharedPlaces places;
-        QThreadPool pool;
-        QList<DownloadRequest> requests;
-        for (int i = 0; i < 500; ++i) {
-            requests << downloadOf((*m_sandbox)->fileIdFor(u"图 %1.bin"_s.arg(i)));
-            QVERIFY(QDir().mkpath(requests.last().directory));
-            if (i % 100 == 0)
-                writeFile(Downloader::partPath(requests.last()), "half");
-        }
-        const QString other = Downloader::partPath(downloadOf((*m_sandbox)->fileIdFor(u"other.bin"_s)));
-        writeFile(other, "half");
-        const QDir folder(requests.first().directory);
-        Scope scope;
-        scope.start(discardParts(requests, places, &pool));
-        QTRY_COMPARE(folder.entryList(QDir::Files), QStringList(QFileInfo(other).fileName()));
-    }
-
-    void whoRemovesThePartsOfManyFoldersHasFewOfThemAtOnce_data()
-    {
-        QTest::addColumn<bool>("isGivenUp");
-        QTest::newRow("to the end") << false;
-        QTest::newRow("left to the pool") << true;
-    }
-
-    /// The time that a system takes for a lock grows with how many there are. And what waits so long may be somebody else's by then.
-    void whoRemovesThePartsOfManyFoldersHasFewOfThemAtOnce()
-    {
-        QFETCH(bool, isGivenUp);
-        if (!areRegistersApart)
-            QSKIP("Two registers of one process do not see each other here.");
-        SharedPlaces places;
-        places.keys = SharedKeys(m_dir->path());
-        const SharedKeys others(m_dir->path());
-        QSemaphore mayGoOn;
-        QThreadPool pool;
-        pool.setMaxThreadCount(1);
-        pool.start([&mayGoOn] { mayGoOn.acquire(); });
-        const auto goOn = qScopeGuard([&mayGoOn] { mayGoOn.release(); });
-        QList<DownloadRequest> requests(2000, downloadOf((*m_sandbox)->fileIdFor(u"a.bin"_s)));
-        for (int i = 0; i < requests.size(); ++i) {
-            requests[i].directory += u"/%1"_s.arg(i);
-            QVERIFY(QDir().mkpath(requests[i].directory));
-            writeFile(Downloader::partPath(requests[i]), "half");
-        }
-        const auto keyOf = [](const DownloadRequest &request) { return pathKey(Downloader::partPath(request)); };
-        std::optional<Scope> scope(std::in_place);
-        scope->start(discardParts(requests, places, &pool));
-        QList<DownloadRequest> waiting;
-        for (const DownloadRequest &request : std::as_const(requests)) {
-            if (!others.hold(keyOf(request))->isElsewhere())
-                waiting << request;
-        }
-        const auto held = requests.size() - waiting.size();
-        QVERIFY2(held > 0 && held <= SharedPlaces::mostRemovals, qPrintable(QString::number(held)));
-        const auto elsewhere = others.hold(keyOf(waiting[0]));
-        const auto here = await(Turns(places.parts).take(keyOf(waiting[1])));
-        if (isGivenUp)
-            scope.reset();
-        mayGoOn.release();
-        const auto isThere = [](const DownloadRequest &request) {
-            return QFileInfo::exists(Downloader::partPath(request));
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(qsizetype(std::ranges::count_if(requests, isThere)), qsizetype(2), 20'000);
-        QVERIFY(isThere(waiting[0]) && isThere(waiting[1]));
-        QTRY_VERIFY(!scope || scope->running() == 0);
     }
 
     void whoGivesUpDoesNotWaitForABlockAndWhoWritesNextDoes()

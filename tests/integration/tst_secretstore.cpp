@@ -109,7 +109,8 @@ int playRole(const QString &role)
     if (!paths.create())
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
-    KeychainSecretStore::Limits limits{60'000ms, 60'000ms};
+    const auto pause = role == "cancelled"_L1 ? 60'000ms : 0ms;
+    KeychainSecretStore::Limits limits{60'000ms, 60'000ms, pause};
     if (role == "hurry"_L1 || role == "late"_L1 || role == "remove late"_L1)
         limits.probe = 0ms;
     KeychainSecretStore store(limits);
@@ -124,6 +125,20 @@ int playRole(const QString &role)
         const Result<QString> value = readNow(store, secret);
         out << (wallet.isThere() && isPlaceKnown ? "wallet " : "no wallet ")
             << (refused ? u"no word of it"_s : refused.error().code) << ' '
+            << (value && *value == theSecret ? "same" : "lost") << '\n';
+        return 0;
+    }
+    if (role == "cancelled"_L1) {
+        test::FakeWallet wallet(theSecret);
+        const Result<QString> refused = readNow(store, secret);
+        const Result<QString> another = readNow(store, token);
+        out << (refused || another || another.error().code != "keychain"_L1 ? u"no word of it"_s : u"refused"_s) << ' '
+            << wallet.cancelled() << '\n';
+        wallet.letIn(true);
+        const bool isStillRefused = !readNow(store, secret);
+        const bool isTaken = doNow(store.write(token, theToken)).ok() && !store.isOfThisRun(token);
+        const Result<QString> value = readNow(store, secret); // before the wallet goes
+        out << (isStillRefused ? "not asked " : "asked ") << (isTaken ? "taken " : "not taken ")
             << (value && *value == theSecret ? "same" : "lost") << '\n';
         return 0;
     }
@@ -395,6 +410,8 @@ void TestSecretStore::whatTheKeyringDoes_data()
         << true;
     QTest::newRow("one that refuses the first question is asked again")
         << QStringList{u"wallet"_s} << QStringList{u"wallet keychain same"_s} << true;
+    QTest::newRow("a dialog that was cancelled does not come back for every value, but for what is to be kept")
+        << QStringList{u"cancelled"_s} << QStringList{u"refused 1"_s, u"not asked taken same"_s} << true;
     QTest::newRow("one that hung is asked again")
         << QStringList{u"hung"_s} << QStringList{u"silent"_s, u"asked again"_s} << true;
 #endif

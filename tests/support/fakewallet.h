@@ -1,4 +1,4 @@
-// A wallet of KDE that lets nobody in, or that has one value.
+// A wallet of KDE that lets nobody in, or that has one value and takes any.
 #pragma once
 
 #include <QDBusConnection>
@@ -36,6 +36,8 @@ public:
     bool isThere() const { return m_isThere; }
     /// What the person does in its dialog from now on.
     void letIn(bool isLetIn) { m_isLetIn = isLetIn; }
+    /// How often its dialog has been cancelled.
+    int cancelled() const { return m_cancelled; }
 
     QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
@@ -45,7 +47,9 @@ public:
         if (message.member() == QLatin1String("networkWallet"))
             answer = QStringLiteral("kdewallet");
         else if (message.member() == QLatin1String("open"))
-            answer = m_isLetIn ? 1 : -1;
+            answer = open();
+        else if (message.member() == QLatin1String("writePassword"))
+            answer = 0;
         else if (message.member() == QLatin1String("entryType"))
             answer = password;
         else if (message.member() == QLatin1String("readPassword"))
@@ -54,11 +58,20 @@ public:
     }
 
 private:
+    int open()
+    {
+        if (m_isLetIn)
+            return 1;
+        ++m_cancelled;
+        return -1;
+    }
+
     QString m_value;
     QThread m_thread;
     QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("wallet"));
     bool m_isThere = false;
     std::atomic_bool m_isLetIn = false;
+    std::atomic_int m_cancelled = 0;
 };
 
 } // namespace wcs::test

@@ -15,6 +15,7 @@ public:
     bool isHeld = false;
     bool isWriteHeld = false;
     bool isSilent = false; ///< it has not answered in time; whoever clears it emits placeChanged()
+    bool isRemovalRefused = false;
     int waiting = 0;
     int writing = 0;
     QStringList asked; ///< keys, in turn
@@ -42,7 +43,9 @@ public:
     Task<Result<void>> remove(SecretId id) override
     {
         removed << id.key();
-        return m_values.remove(id);
+        if (isRemovalRefused)
+            co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
+        co_return co_await m_values.remove(id);
     }
     SecretPlace place() const override { return SecretPlace::Session; }
 

@@ -30,11 +30,31 @@ class PassingKeychain : public SecretStore
 {
 public:
     bool isThere = true;
+    bool isLocked = false; // and fails in everything it is asked for
 
+    /// It is there again and takes what is in memory.
+    void take(const SecretId &id)
+    {
+        const QString value = await(m_memory->read(id)).valueOr(QString());
+        isThere = true;
+        if (value.isEmpty() || !await(m_keychain.write(id, value)).ok() || !await(m_memory->remove(id)).ok())
+            qFatal("nothing is in memory");
+        Q_EMIT placeChanged();
+    }
     void endProcess() { m_memory = std::make_unique<SessionSecretStore>(); }
-    Task<Result<QString>> read(SecretId id) override { return kept(id).read(id); }
+    Task<Result<QString>> read(SecretId id) override
+    {
+        if (isLocked)
+            co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
+        co_return co_await kept(id).read(id);
+    }
     Task<Result<void>> write(SecretId id, QString value) override { return kept(id).write(id, value); }
-    Task<Result<void>> remove(SecretId id) override { return kept(id).remove(id); }
+    Task<Result<void>> remove(SecretId id) override
+    {
+        if (isLocked)
+            co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
+        co_return co_await kept(id).remove(id);
+    }
     bool isOfThisRun(const SecretId &id) const override { return m_memory->contains(id); }
     SecretPlace place() const override { return isThere ? SecretPlace::Keychain : SecretPlace::Session; }
 
@@ -256,6 +276,64 @@ private Q_SLOTS:
         QCOMPARE(sent(), u"Bearer another-value"_s);
     }
 
+    void aLockedKeychainHindersNobodyFromSendingItsValuesToNoOtherHost()
+    {
+        PassingKeychain keychain;
+        PipelineStore store(m_dir->path(), &keychain);
+        Pipeline pipeline = full();
+        QVERIFY(await(store.save(pipeline)).ok());
+        keychain.isLocked = true;
+        pipeline.url = u"https://other.example/"_s;
+        pipeline.headers.first().value.clear();
+        QCOMPARE(await(store.withholdSecrets(pipeline)).valueOr({}), QStringList(u"Authorization"_s));
+        QVERIFY(await(store.save(pipeline)).ok());
+        keychain.isLocked = false;
+        QVERIFY(await(store.secretHeaders(pipeline.id)).valueOr({{u"?"_s, u"?"_s}}).isEmpty());
+    }
+
+    void whatTheKeychainTakesLaterIsWithheldNoMore()
+    {
+        PassingKeychain keychain;
+        PipelineStore store(m_dir->path(), &keychain);
+        Pipeline pipeline = full();
+        const SecretId secret = SecretId::pipelineHeader(pipeline.id, u"Authorization"_s);
+        const auto sent = [&store, &pipeline] {
+            return await(store.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s, u"nothing"_s);
+        };
+        const auto enter = [&store, &keychain, &pipeline](const QString &value) {
+            keychain.isThere = false;
+            pipeline.headers.first().value = value;
+            return await(store.withholdSecrets(pipeline)).ok() && await(store.save(pipeline)).ok();
+        };
+        QVERIFY(await(store.save(pipeline)).ok());
+        pipeline.url = u"https://other.example/"_s;
+        QVERIFY(enter(QString()));
+        QCOMPARE(sent(), u"nothing"_s);
+        QVERIFY(enter(u"Bearer entered"_s));
+        QCOMPARE(sent(), u"Bearer entered"_s);
+        QVERIFY(store.pipeline(pipeline.id)->headers.first().withheld);
+        keychain.take(secret);
+        QCOMPARE(sent(), u"Bearer entered"_s);
+        // Nor is it by the next process.
+        keychain.endProcess();
+        const PipelineStore next(m_dir->path(), &keychain);
+        QCOMPARE(await(next.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s), u"Bearer entered"_s);
+
+        // But it is for yet another host, to which somebody else has given the pipeline meanwhile.
+        pipeline.url = u"https://third.example/"_s;
+        QVERIFY(enter(QString()));
+        QVERIFY(enter(u"Bearer for the third"_s));
+        {
+            PipelineStore another(m_dir->path(), &keychain);
+            Pipeline given = pipeline;
+            given.url = u"https://fourth.example/"_s;
+            given.headers.first().value.clear();
+            QVERIFY(await(another.save(given)).ok());
+        }
+        keychain.take(secret);
+        QCOMPARE(sent(), u"nothing"_s);
+    }
+
     void aSecretDoesNotComeBackWithItsHeader()
     {
         PassingKeychain keychain;
@@ -267,10 +345,21 @@ private Q_SLOTS:
         pipeline.headers.removeFirst();
         pipeline.url = u"https://other.example/"_s;
         QVERIFY(await(store.save(pipeline)).ok());
+        const Pipeline without = pipeline;
         keychain.isThere = true;
         pipeline.headers.append(header);
         QVERIFY(await(store.save(pipeline)).ok());
         QVERIFY(await(store.secretHeaders(pipeline.id)).valueOr({{u"?"_s, u"?"_s}}).isEmpty());
+        // Nor after one that was in memory alone.
+        keychain.isThere = false;
+        QVERIFY(await(store.save(without)).ok());
+        pipeline.headers.last().value = u"Bearer in memory"_s;
+        QVERIFY(await(store.save(pipeline)).ok());
+        QCOMPARE(await(store.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s), u"Bearer in memory"_s);
+        keychain.endProcess();
+        keychain.isThere = true;
+        PipelineStore next(m_dir->path(), &keychain);
+        QVERIFY(await(next.secretHeaders(pipeline.id)).valueOr({{u"?"_s, u"?"_s}}).isEmpty());
     }
 
     void anExportHoldsEverythingButIdProfileAndSecrets()

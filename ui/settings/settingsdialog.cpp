@@ -125,6 +125,8 @@ void SettingsDialog::judge()
             notes << tr("The settings file cannot be written: changes last only until the program ends.");
         if (const QString removal = m_profiles->removalNote(); !removal.isEmpty())
             notes << removal;
+        if (!m_staying.isEmpty())
+            notes << m_staying;
         issue = notes.join(u'\n');
     }
     m_ui->summary->setText(issue);
@@ -147,6 +149,7 @@ void SettingsDialog::accept()
     if (m_saving || !m_save->isEnabled())
         return;
     m_profiles->cancelTest();
+    m_staying.clear();
     setSaving(true);
     m_scope.start(save());
 }
@@ -191,18 +194,50 @@ void SettingsDialog::tellTrouble(const Error &error)
 void SettingsDialog::tellStaying(const Error &error)
 {
     const ErrorText text = m_services.explain(error);
-    m_ui->summary->setText(
-        joinSentences({tr("The SECRET of the removed profile is still in the keychain."), text.why, text.advice,
-                       tr("Save once more to remove the profile and leave it there.")}));
+    m_staying = joinSentences({tr("The SECRET of the removed profile is still in the keychain."), text.why, text.advice,
+                               tr("Save once more to remove the profile and leave it there.")});
+    judge();
+}
+
+QList<QString> SettingsDialog::removedProfiles(const QList<ProfileDraft> &drafts) const
+{
+    QSet<QString> kept;
+    for (const ProfileDraft &draft : drafts)
+        kept.insert(draft.profile.id);
+    QList<QString> removed;
+    for (const Profile &profile : m_services.settings->profiles()) {
+        if (!kept.contains(profile.id) && !isForeign(profile))
+            removed.append(profile.id);
+    }
+    return removed;
+}
+
+Task<bool> SettingsDialog::removeSecrets(QList<QString> profileIds)
+{
+    for (const QString &id : std::as_const(profileIds)) {
+        const Result<void> gone = co_await m_services.secrets->remove(SecretId::secretOf(id));
+        if (gone)
+            continue;
+        qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
+        if (!std::exchange(m_isStayingTold, true)) {
+            setSaving(false);
+            tellStaying(gone.error());
+            co_return false;
+        }
+    }
+    co_return true;
 }
 
 Task<void> SettingsDialog::save()
 {
     SecretStore *secrets = m_services.secrets;
     const QList<ProfileDraft> drafts = m_profiles->draftsToStore();
-    QSet<QString> kept;
+    const QList<QString> removed = removedProfiles(drafts);
+    // First, as it is what may stop here: whoever cancels then has no SECRET replaced.
+    const bool isRemoved = co_await removeSecrets(removed);
+    if (!isRemoved)
+        co_return;
     for (const ProfileDraft &draft : drafts) {
-        kept.insert(draft.profile.id);
         if (draft.typedSecret.isEmpty())
             continue;
         const Result<void> written = co_await secrets->write(SecretId::secretOf(draft.profile.id), draft.typedSecret);
@@ -223,23 +258,9 @@ Task<void> SettingsDialog::save()
     }
     // A token belongs to the credentials it was fetched with.
     auto [voidTokens, changed] = changes(drafts);
-    QList<QString> removed;
-    for (const Profile &profile : m_services.settings->profiles()) {
-        if (!kept.contains(profile.id) && !isForeign(profile))
-            removed.append(profile.id);
-    }
-    for (const QString &id : std::as_const(removed)) {
+    for (const QString &id : removed) {
         voidTokens.insert(id);
         changed.insert(id);
-        const Result<void> gone = co_await secrets->remove(SecretId::secretOf(id));
-        if (gone)
-            continue;
-        qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
-        if (!std::exchange(m_isStayingTold, true)) {
-            setSaving(false);
-            tellStaying(gone.error());
-            co_return;
-        }
     }
     for (const QString &id : std::as_const(voidTokens)) {
         const Result<void> gone = co_await secrets->remove(SecretId::tokenOf(id));

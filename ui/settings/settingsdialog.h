@@ -74,6 +74,9 @@ private:
     void tellStaying(const Error &error);
     Task<void> askForProxyPassword();
     Task<void> save();
+    QList<QString> removedProfiles(const QList<ProfileDraft> &drafts) const;
+    /// False when it has stopped, to tell that one stays.
+    Task<bool> removeSecrets(QList<QString> profileIds);
     struct Changes {
         QSet<QString> credentials; ///< ids of profiles whose tokens are void
         QSet<QString> profiles; ///< of those that have changed in what they work with
@@ -95,6 +98,7 @@ private:
     bool m_saving = false;
     bool m_shown = false;
     bool m_isStayingTold = false;
+    QString m_staying; // what has been told of that, until it is saved once more
     Scope m_scope;
 };
 
