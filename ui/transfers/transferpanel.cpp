@@ -291,6 +291,11 @@ void TransferPanel::forgetSummary()
     m_summary->hide();
 }
 
+void TransferPanel::followSummary(const QList<JobSnapshot> &changed)
+{
+    m_summary->follow(changed);
+}
+
 void TransferPanel::setCollapsed(bool collapsed)
 {
     m_fold->setIcon(icon(collapsed ? u"chevron-right"_s : u"chevron-down"_s));
