@@ -2,12 +2,14 @@
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
 
+#include "firstrun/emptystate.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
 
 #include <QLabel>
 #include <QLockFile>
 #include <QPushButton>
+#include <QSignalSpy>
 
 #include <algorithm>
 
@@ -106,6 +108,54 @@ private Q_SLOTS:
         QVERIFY(says(fixture, u"named.txt"_s) && says(fixture, u"dropped.txt"_s));
         QVERIFY(!fixture.window()->uploads()->hasUnqueued());
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    /// The welcome would hide both.
+    void whereNothingCanBeOpenedThatIsSaidAndTheFilesAreNamed()
+    {
+        const QTemporaryDir home;
+        QVERIFY(QDir().mkpath(QDir(placesIn(home).data()).filePath(u"history.db"_s))); // where a file is wanted
+        writeFile(sandboxIn(home), "no directory");
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(!fixture.window()->isFirstRunShown());
+        const ui::EmptyState *page = fixture.window()->history()->emptyState();
+        QVERIFY(page->isVisible());
+        QCOMPARE(page->reason(), ui::EmptyState::Reason::Trouble);
+        QVERIFY(says(fixture, u"sandbox could not be started"_s));
+        QVERIFY(says(fixture, u"not uploaded"_s) && says(fixture, u"named.txt"_s));
+    }
+
+    void whatWaitsForTheStoresIsNamedAndUploadedThen()
+    {
+        const QTemporaryDir home;
+        QDir place(QDir(placesIn(home).data()).filePath(u"history.db"_s));
+        QVERIFY(place.mkpath(u"."_s));
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(says(fixture, u"not uploaded yet"_s) && says(fixture, u"named.txt"_s));
+        app::Handover later;
+        later.files = QStringList(fixture.file(u"later.txt"_s, "later"));
+        fixture.application()->receive(later);
+        QVERIFY(says(fixture, u"later.txt"_s));
+        QVERIFY(place.removeRecursively());
+        fixture.window()->history()->emptyState()->findChild<QPushButton *>(u"emptyStateAction"_s)->click();
+        for (const QString &name : {u"named.txt"_s, u"later.txt"_s})
+            QTRY_VERIFY(fixture.hasState(name, ObjectState::Verified));
+        QVERIFY(!says(fixture, u"not uploaded yet"_s));
+    }
+
+    void theWelcomeSaysWhatWasNotUploaded()
+    {
+        const QTemporaryDir home;
+        writeFile(sandboxIn(home), "no directory");
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->isFirstRunShown());
+        QTRY_VERIFY(fixture.hasToast(u"sandbox could not be started"_s));
+        QTRY_VERIFY(fixture.hasToast(u"named.txt"_s));
     }
 };
 

@@ -237,6 +237,7 @@ void MainWindow::showTrouble(const Error &error, const QString &sentence)
     qCWarning(lcUi).noquote() << error.toLogLine();
     if (isOnceMore) // the page looks as before
         m_context.report(error);
+    showPage();
 }
 
 void MainWindow::report(const Error &error)
@@ -267,7 +268,7 @@ bool MainWindow::isFirstRunShown() const
 
 bool MainWindow::hasContent() const
 {
-    if (m_transfers->model()->rowCount() > 0)
+    if (m_transfers->model()->rowCount() > 0 || m_history->isInTrouble()) // which is to be seen, too
         return true;
     // Until the history is open: as the last run has left it, so that nobody is asked for an account in front of a full list.
     const std::optional<qint64> objects = m_history->total();
