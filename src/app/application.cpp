@@ -3,6 +3,7 @@
 #include "app/handedprofile.h"
 #include "base/programtexts.h"
 #include "base/text.h"
+#include "drop/dropcontent.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "image/thumbnailcache.h"
@@ -17,10 +18,12 @@
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "theme/theme.h"
+#include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -50,6 +53,14 @@ ui::ThemeChoice themeChoice(const QString &option, wcs::Theme setting)
         break;
     }
     return ui::ThemeChoice::System;
+}
+
+QStringList fileNames(const QStringList &paths)
+{
+    QStringList names;
+    for (const QString &path : paths)
+        names << QFileInfo(path).fileName();
+    return names;
 }
 
 } // namespace
@@ -185,7 +196,7 @@ void Application::makeWindow(Stands stands)
     services.tray = stands.tray;
     services.apiBase = m_options.apiBase;
     m_window = std::make_unique<ui::MainWindow>(services, std::move(stands.chooser));
-    m_window->expectProfile(isProfileComing());
+    m_window->expectProfile(awaitedProfile());
     connect(m_window.get(), &ui::MainWindow::firstPainted, this, [this] { m_scope.start(openServices()); });
     connect(m_window->history(), &ui::HistoryController::retryRequested, this, &Application::tryAgain);
 }
@@ -204,6 +215,8 @@ void Application::receive(const Handover &handed)
         m_waitingHandovers << handed;
     else
         m_waitingFiles << handed.files;
+    if (!m_open && m_profileChosen && !handed.files.isEmpty())
+        tellWaiting();
 }
 
 void Application::take(const Handover &handed)
@@ -213,15 +226,59 @@ void Application::take(const Handover &handed)
     if (isMeant(handed, m_settings->currentProfile()))
         m_window->uploads()->uploadPaths(handed.files);
     else
-        refuseFiles(int(handed.files.size()));
+        refuseFiles(handed.files);
 }
 
-void Application::refuseFiles(int count)
+void Application::refuseFiles(const QStringList &files)
 {
-    m_window->history()->showNotice(
-        tr("%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop "
-           "them on the window.",
-           nullptr, count));
+    tell(tr("%n file(s) were not uploaded, as it is not clear to which profile: %1. Choose one and drop them on the "
+            "window.",
+            nullptr, int(files.size()))
+             .arg(ui::namesInShort(fileNames(files))));
+}
+
+void Application::sortWaiting()
+{
+    const QList<ui::DropContent> kept = m_window->uploads()->takeKept();
+    if (m_isProfileAsAsked) {
+        for (const ui::DropContent &content : kept) {
+            if (m_storesOpen || !content.hasPaths()) // a picture alone is nothing that could be kept
+                m_window->uploads()->take(content);
+            else
+                m_waitingFiles << content.paths();
+        }
+        tellWaiting();
+        return;
+    }
+    // The current profile may be production.
+    QStringList refused = std::exchange(m_waitingFiles, {});
+    for (const ui::DropContent &content : kept)
+        refused << (content.hasPaths() ? content.paths() : QStringList(content.summary()));
+    if (!refused.isEmpty())
+        refuseFiles(refused);
+}
+
+void Application::tellWaiting()
+{
+    QStringList waiting = m_waitingFiles;
+    for (const Handover &handed : std::as_const(m_waitingHandovers))
+        waiting << handed.files;
+    if (m_storesOpen || waiting.isEmpty())
+        return;
+    m_window->history()->withdrawNotice(m_toldWaiting);
+    m_toldWaiting = tr("%n file(s) were not uploaded yet: %1. They wait until this is mended and tried again.", nullptr,
+                       int(waiting.size()))
+                        .arg(ui::namesInShort(fileNames(waiting)));
+    tell(m_toldWaiting);
+}
+
+void Application::tell(const QString &text)
+{
+    m_window->history()->showNotice(text);
+    if (m_window->isFirstRunShown())
+        m_window->toasts()->show(text, ui::ToastKind::Warning);
+    else if (!m_profileChosen)
+        m_told << text;
 }
 
 Result<void> Application::startEngine()
@@ -277,6 +334,7 @@ void Application::takeWaitingFiles()
     m_open = m_storesOpen && m_profileChosen;
     if (!m_open)
         return;
+    m_window->history()->withdrawNotice(m_toldWaiting);
     if (!m_waitingFiles.isEmpty())
         m_window->uploads()->uploadPaths(std::exchange(m_waitingFiles, {}));
     for (const Handover &handed : std::exchange(m_waitingHandovers, {}))
@@ -294,12 +352,12 @@ Task<void> Application::openServices()
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                 .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
-    if (!m_isProfileAsAsked && !m_waitingFiles.isEmpty()) {
-        // The current profile may be production.
-        refuseFiles(int(m_waitingFiles.size()));
-        m_waitingFiles.clear();
+    m_window->expectProfile(QString());
+    if (m_window->isFirstRunShown()) {
+        for (const QString &text : std::exchange(m_told, {}))
+            m_window->toasts()->show(text, ui::ToastKind::Warning);
     }
-    m_window->expectProfile(false);
+    sortWaiting();
     if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
         (void)co_await keychain->probe();
     m_profileChosen = true;

@@ -77,7 +77,8 @@ private:
     void makePipelines();
     void welcomeSandbox();
     bool startsInSandbox() const;
-    bool isProfileComing() const;
+    /// What is being done for the profile that a start asks for; empty: it is there already.
+    QString awaitedProfile() const;
     Task<void> openServices();
     /// History, transfers and runs. Where the first two are in trouble the window says so and offers to try again.
     Task<void> openStores();
@@ -86,7 +87,14 @@ private:
     Result<void> startEngine();
     void takeWaitingFiles();
     void take(const Handover &handed);
-    void refuseFiles(int count);
+    /// Paths, or what else there was in a word.
+    void refuseFiles(const QStringList &files);
+    /// What came while the profile was on its way goes to it. Where it is another one than was asked for, that is named and sent to
+    /// nobody, and where the stores are closed, named and kept.
+    void sortWaiting();
+    void tellWaiting();
+    /// Something about this start, wherever the window shows it.
+    void tell(const QString &text);
     Task<void> openRuns();
     Task<void> chooseProfile();
     void useOtherAddress();
@@ -113,6 +121,8 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     QStringList m_waitingFiles;
     QList<Handover> m_waitingHandovers; ///< whose profile can be judged only when the own one is chosen
+    QString m_toldWaiting; ///< the notice of files that wait
+    QStringList m_told; ///< which the first-run page would hide
     bool m_opening = false;
     bool m_storesOpen = false;
     bool m_profileChosen = false;

@@ -18,10 +18,12 @@ bool Application::startsInSandbox() const
     return m_options.sandbox || (sandboxLast && m_options.profile.isEmpty());
 }
 
-bool Application::isProfileComing() const
+QString Application::awaitedProfile() const
 {
+    if (startsInSandbox())
+        return tr("Starting the sandbox…");
     const auto credentials = EnvironmentCredentials::read(QProcessEnvironment::systemEnvironment());
-    return startsInSandbox() || (credentials.ok() && credentials->has_value());
+    return credentials.ok() && credentials->has_value() ? tr("Opening the account of the environment…") : QString();
 }
 
 Task<void> Application::chooseProfile()
@@ -36,8 +38,7 @@ Task<void> Application::chooseProfile()
         m_settings->setCurrentProfileId((*credentials)->profile.id);
     } else if (!credentials.ok()) {
         const Error &why = credentials.error(); // names the variable, and what is wrong with it
-        m_window->history()->showNotice(
-            tr("The account in the environment was not used. %1: %2").arg(why.subject, why.message));
+        tell(tr("The account in the environment was not used. %1: %2").arg(why.subject, why.message));
         m_isProfileAsAsked = false;
     }
     if (!m_options.profile.isEmpty()) {
@@ -45,7 +46,7 @@ Task<void> Application::chooseProfile()
         if (named)
             m_settings->setCurrentProfileId(named->id);
         else
-            m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
+            tell(tr("There is no profile “%1”.").arg(m_options.profile));
         m_isProfileAsAsked = named.has_value();
     }
     if (startsInSandbox()) {
@@ -53,10 +54,12 @@ Task<void> Application::chooseProfile()
         if (own.ok()) {
             m_settings->setCurrentProfileId(own->id);
         } else {
-            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
+            tell(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
             m_isProfileAsAsked = false;
         }
     }
+    if (const auto shown = m_settings->currentProfile(); shown && !m_isProfileAsAsked)
+        tell(tr("The window shows the profile “%1”.").arg(shown->name));
     if (!m_options.apiBase.isEmpty())
         useOtherAddress();
 }

@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 
+#include <QDir>
 #include <QSaveFile>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <array>
@@ -27,6 +29,22 @@ constexpr std::array fullCodes{ENOSPC, EDQUOT};
 constexpr int tooLargeCode = EFBIG;
 constexpr std::array fullCodes{ENOSPC};
 #endif
+
+/// Tried out: what the drive says to have left may be kept for others, and a quota is in no such figure.
+bool hasNoRoom(const QString &directory)
+{
+    QString there = QDir::cleanPath(QDir().absoluteFilePath(directory));
+    while (!QFileInfo(there).isDir()) {
+        const QString above = QFileInfo(there).path();
+        if (above == there)
+            return false;
+        there = above;
+    }
+    constexpr qsizetype block = 4096; // bytes
+    QTemporaryFile trial(QDir(there).filePath(u".room-XXXXXX"_s));
+    const bool fits = trial.open() && writeAll(trial, QByteArray(block, ' ')) && trial.flush();
+    return !fits && isDiskFull(trial);
+}
 
 } // namespace
 
@@ -71,6 +89,13 @@ Error writeError(const QFileDevice &file, Stage stage)
 {
     const ErrorKind kind = isDiskFull(file) ? ErrorKind::DiskFull : ErrorKind::File;
     return Error::make(kind, stage, u"write"_s, file.errorString(), file.fileName());
+}
+
+Error placeError(const QString &directory, Stage stage, const QString &code, const QString &message,
+                 const QString &subject)
+{
+    const ErrorKind kind = hasNoRoom(directory) ? ErrorKind::DiskFull : ErrorKind::File;
+    return Error::make(kind, stage, code, message, subject);
 }
 
 } // namespace wcs

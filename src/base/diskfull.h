@@ -28,5 +28,9 @@ bool commitAll(QSaveFile &file);
 /// What one of the two, or opening the file to write it, has failed with: ErrorKind::DiskFull or File and the code "write", about the
 /// file.
 Error writeError(const QFileDevice &file, Stage stage);
+/// What a call that tells no reason, such as QDir::mkpath(), has failed with in `directory`: ErrorKind::DiskFull where a small file finds
+/// no room there, or in the nearest folder above that is there; else ErrorKind::File. Both have this code and are about `subject`.
+Error placeError(const QString &directory, Stage stage, const QString &code, const QString &message,
+                 const QString &subject);
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 #include "base/lockproblem.h"
 
+#include "base/diskfull.h"
 #include "base/text.h"
 
 #include <QFileInfo>
@@ -14,7 +15,8 @@ Error lockProblem(const QLockFile &lock, Stage stage, const QString &place)
         return Error::make(ErrorKind::File, stage, u"access"_s, u"the directory is not writable"_s,
                            QFileInfo(lock.fileName()).absolutePath());
     case QLockFile::UnknownError:
-        return Error::make(ErrorKind::File, stage, u"write"_s, u"the lock file cannot be made"_s, lock.fileName());
+        return placeError(QFileInfo(lock.fileName()).absolutePath(), stage, u"write"_s,
+                          u"the lock file cannot be made"_s, lock.fileName());
     default:
         return Error::make(ErrorKind::File, stage, u"lock"_s, u"another process holds it"_s, place);
     }

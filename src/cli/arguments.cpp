@@ -228,6 +228,10 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
         if (!port)
             return port.error();
         arguments.port = quint16(*port);
+        for (const QString &option : {u"state"_s, u"appid"_s, u"secret"_s, u"env"_s}) {
+            if (parser.isSet(option) && parser.value(option).trimmed().isEmpty())
+                return usage(Cli::tr("--%1 needs a value. Leave it out where none is meant.").arg(option), command);
+        }
         arguments.stateDir = parser.value(u"state"_s);
         arguments.appid = parser.value(u"appid"_s);
         arguments.secret = parser.value(u"secret"_s);

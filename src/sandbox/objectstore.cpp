@@ -1,5 +1,6 @@
 #include "sandbox/objectstore.h"
 
+#include "base/diskfull.h"
 #include "base/log.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
@@ -74,7 +75,7 @@ bool IncomingObject::write(QByteArrayView data)
 Result<std::unique_ptr<ObjectStore>> ObjectStore::open(const QString &directory)
 {
     if (!QDir().mkpath(directory)) {
-        return Error::make(ErrorKind::File, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);
+        return placeError(directory, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);
     }
     std::unique_ptr<ObjectStore> store(new ObjectStore(directory));
     store->load();

@@ -1,5 +1,7 @@
 #include "sandbox/sandbox.h"
 
+#include "base/diskfull.h"
+#include "base/lockproblem.h"
 #include "base/redact.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
@@ -115,12 +117,14 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
         data->temporary = std::make_unique<QTemporaryDir>();
         directory = data->temporary->path();
     } else if (!QDir().mkpath(directory)) {
-        return Error::make(ErrorKind::File, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);
+        return placeError(directory, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);
     } else {
         // What one process stores another would neither see nor spare.
         data->lock = std::make_unique<QLockFile>(directory + u"/in-use.lock"_s);
         data->lock->setStaleLockTime(0);
         if (!data->lock->tryLock(kPatienceMilliseconds)) {
+            if (data->lock->error() != QLockFile::LockFailedError)
+                return lockProblem(*data->lock, Stage::Settings, directory);
             return Error::make(ErrorKind::File, Stage::Settings, u"sandbox-in-use"_s,
                                u"another process runs the sandbox of this directory"_s, directory);
         }

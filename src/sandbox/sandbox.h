@@ -33,8 +33,8 @@ struct SandboxOptions {
 class Sandbox
 {
 public:
-    /// Returns when the sandbox listens. Errors: the port is taken, the directory cannot be written, or it is in use by another
-    /// sandbox ("sandbox-in-use"), for whose end this waits ten seconds.
+    /// Returns when the sandbox listens. Errors: the port is taken, the directory cannot be written or has no room, or it is in use
+    /// by another sandbox ("sandbox-in-use"), for whose end this waits ten seconds.
     static Result<std::unique_ptr<Sandbox>> start(SandboxOptions options);
     /// Ends every connection and joins the threads.
     ~Sandbox();

@@ -101,6 +101,21 @@ private Q_SLOTS:
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), fixture.record(u"d.txt"_s)->fileId);
     }
 
+    void whatIsSentAgainIsInNoSumUntilItHasEnded()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"missing"_s, 1);
+        QVERIFY(upload(fixture, {u"a.txt"_s, u"b.txt"_s}, u"1 uploaded, 1 failed"_s));
+        fixture.cloud()->faults().delay(u"POST object"_s, 120'000, 1);
+        QTRY_VERIFY(fixture.isEnabled(u"actionRetryFailed"_s));
+        QVERIFY(fixture.trigger(u"actionRetryFailed"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->movingJobs(), 1, 20'000);
+        QTRY_COMPARE(summaryOf(fixture), QString());
+        fixture.cloud()->faults().endDelays();
+        QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"2 uploaded"_s, 30'000);
+    }
+
     void whatComesNextIsInSightUnlessSomebodyHasScrolled()
     {
         WindowFixture fixture;

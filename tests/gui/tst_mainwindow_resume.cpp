@@ -9,10 +9,14 @@
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
 #include "transfers/speedmenu.h"
+#include "transfers/transferlist.h"
+#include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSplitter>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -122,6 +126,71 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionPauseAll"_s));
         QTRY_COMPARE(model->count(JobState::Paused), 1);
         QVERIFY(!bar->isVisible());
+    }
+
+    /// The bar goes with the click on it, and "Cancel all" comes to lie under the pointer.
+    void aDoubleClickOnResumeCancelsNothing()
+    {
+        QTemporaryDir home;
+        QTemporaryDir files;
+        QStringList paths;
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+            paths << files.filePath(name);
+            writeFile(paths.last(), name.toUtf8());
+        }
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+            QVERIFY(fixture.dropPaths(paths));
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 3, 20'000);
+            fixture.prompts.quitAnswers << ui::QuitAnswer::PauseAndQuit;
+            QVERIFY(!fixture.window()->close());
+            QTRY_VERIFY(!fixture.window()->isVisible());
+            fixture.cloud()->faults().clear();
+        }
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"transferBar"_s);
+        QTRY_VERIFY(bar->isVisible());
+        auto *cancelAll = fixture.window()->findChild<QToolButton *>(u"actionCancelAllButton"_s);
+        QTRY_VERIFY(cancelAll && cancelAll->isEnabled());
+        QTest::mouseClick(bar->findChild<QPushButton *>(u"inlineAction"_s), Qt::LeftButton);
+        QTRY_VERIFY(!bar->isVisible());
+        const QPointF middle = cancelAll->rect().center();
+        const auto second = [cancelAll, middle](QEvent::Type type, Qt::MouseButtons down) {
+            QMouseEvent event(type, middle, cancelAll->mapToGlobal(middle), Qt::LeftButton, down, Qt::NoModifier);
+            QCoreApplication::sendEvent(cancelAll, &event);
+        };
+        second(QEvent::MouseButtonDblClick, Qt::LeftButton);
+        second(QEvent::MouseButtonRelease, Qt::NoButton);
+        QCOMPARE(fixture.prompts.confirmations.size(), 0);
+        QCOMPARE(fixture.window()->transfers()->activeJobs(), 3);
+
+        // A click that is meant for it is asked about, as there are several.
+        QTest::mouseClick(cancelAll, Qt::LeftButton);
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 1);
+        const ui::ConfirmQuestion question = fixture.prompts.confirmations.first();
+        QVERIFY2(question.heading.contains(u"3 "_s), qPrintable(question.heading));
+        QVERIFY(question.isDangerous);
+        turnLoop();
+        QCOMPARE(fixture.window()->transfers()->activeJobs(), 3);
+        // So are several that are selected, but not a single one.
+        ui::TransferList *list = fixture.window()->transfers()->panel()->list();
+        list->selectAll();
+        list->action(ui::RowAction::Cancel)->trigger();
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 2);
+        turnLoop();
+        QCOMPARE(fixture.window()->transfers()->activeJobs(), 3);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        list->action(ui::RowAction::Cancel)->trigger();
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 2);
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+        fixture.prompts.confirmAnswers << true;
+        QTest::mouseClick(cancelAll, Qt::LeftButton);
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        fixture.cloud()->faults().clear();
     }
 
     void pastedPicturesThatNoTransferNeedsAreRemovedAtTheNextStart()

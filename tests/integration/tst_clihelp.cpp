@@ -82,6 +82,29 @@ private Q_SLOTS:
         QVERIFY2(!run.err.contains("qt.qpa"), run.err.constData());
     }
 
+    /// A variable of a script that is not set would have the objects thrown away at the end, or another account served.
+    void serveTakesNoEmptyValue_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("told");
+        for (const QString &option : {u"--state"_s, u"--appid"_s, u"--secret"_s, u"--env"_s}) {
+            const QByteArray told = option.toLatin1() + " needs a value";
+            QTest::addRow("%s", qPrintable(option)) << QStringList{u"serve"_s, option, u""_s} << told;
+        }
+        QTest::newRow("blank") << QStringList{u"serve"_s, u"--state= "_s} << QByteArray("--state needs a value");
+        QTest::newRow("--port") << QStringList{u"serve"_s, u"--port"_s, u""_s} << QByteArray("--port takes a number");
+    }
+
+    void serveTakesNoEmptyValue()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, told);
+        const ProgramRun run = m_program->run(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY2(run.err.contains(told), run.err.constData());
+    }
+
     void helpTellsWhatIsTrueOfTheCommand_data()
     {
         QTest::addColumn<QString>("command");

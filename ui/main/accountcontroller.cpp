@@ -58,7 +58,7 @@ QWidget *AccountController::firstRunPage()
 
 bool AccountController::isFirstRun() const
 {
-    return !m_profileComing && !m_context.settings->currentProfile().has_value();
+    return m_awaited.isEmpty() && !m_context.settings->currentProfile().has_value();
 }
 
 void AccountController::testCredentials()

@@ -34,7 +34,9 @@ public:
 
     /// Whether there is none to work with: no profile is set up, the sandbox was not chosen either, and none of them is on its way.
     bool isFirstRun() const;
-    void setProfileComing(bool coming) { m_profileComing = coming; }
+    /// What is being done for one that is on its way; empty: none is.
+    void setAwaited(const QString &awaited) { m_awaited = awaited; }
+    QString awaited() const { return m_awaited; }
     /// Made, among the pages, when it is asked for: most starts never need it.
     QWidget *firstRunPage();
     /// Calls off a test of the first-run page that still runs: the choice has been made.
@@ -70,7 +72,7 @@ private:
     SettingsDialog *m_dialog = nullptr;
     std::function<int(const QString &profileId)> m_countTransfers;
     Profile m_draft;
-    bool m_profileComing = false;
+    QString m_awaited;
     bool m_isTesting = false; // until its result is kept
     Scope m_scope;
 };

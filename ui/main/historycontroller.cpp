@@ -163,6 +163,17 @@ void HistoryController::showNotice(const QString &text)
     m_notice->showMessage(ToastKind::Warning, isNews ? before + u'\n' + text : text);
 }
 
+void HistoryController::withdrawNotice(const QString &text)
+{
+    QStringList lines = m_notice->text().split(u'\n');
+    if (m_notice->isHidden() || lines.removeAll(text) == 0)
+        return;
+    if (lines.isEmpty())
+        m_notice->hide();
+    else
+        m_notice->showMessage(ToastKind::Warning, lines.join(u'\n'));
+}
+
 void HistoryController::setProfileMissing(bool missing)
 {
     if (std::exchange(m_isProfileMissing, missing) == missing)

@@ -38,6 +38,8 @@ public:
     void showTrouble(const QString &sentence, const QString &hint);
     bool isInTrouble() const { return !m_trouble.isEmpty(); }
     void showNotice(const QString &text);
+    /// It is no longer true; what else is said stays.
+    void withdrawNotice(const QString &text);
     /// Says above the rows that no profile is set up, with the way to do so.
     void setProfileMissing(bool missing);
     /// How many rows there are, whatever is searched for; nothing before the store has said so.

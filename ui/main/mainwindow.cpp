@@ -5,7 +5,6 @@
 #include "common/enterpresses.h"
 #include "common/icons.h"
 #include "common/modalguard.h"
-#include "common/screenfit.h"
 #include "common/taborder.h"
 #include "drop/droptarget.h"
 #include "history/historymodel.h"
@@ -216,11 +215,13 @@ void MainWindow::begin()
     showPage();
 }
 
-void MainWindow::expectProfile(bool coming)
+void MainWindow::expectProfile(const QString &awaited)
 {
-    m_account->setProfileComing(coming);
+    m_account->setAwaited(awaited);
+    m_uploads->setAwaiting(!awaited.isEmpty());
+    m_status->setAwaited(awaited);
     showPage();
-    if (coming || !m_painted) // a keychain that asks its user does so in front of a window
+    if (!awaited.isEmpty() || !m_painted) // a keychain that asks its user does so in front of a window
         return;
     // From now on: what was chosen on the way here is not asked for a second time.
     connect(m_context.settings, &Settings::currentProfileChanged, m_transfers, &TransferController::reviewCredentials,
@@ -236,6 +237,7 @@ void MainWindow::showTrouble(const Error &error, const QString &sentence)
     qCWarning(lcUi).noquote() << error.toLogLine();
     if (isOnceMore) // the page looks as before
         m_context.report(error);
+    showPage();
 }
 
 void MainWindow::report(const Error &error)
@@ -266,7 +268,7 @@ bool MainWindow::isFirstRunShown() const
 
 bool MainWindow::hasContent() const
 {
-    if (m_transfers->model()->rowCount() > 0)
+    if (m_transfers->model()->rowCount() > 0 || m_history->isInTrouble()) // which is to be seen, too
         return true;
     // Until the history is open: as the last run has left it, so that nobody is asked for an account in front of a full list.
     const std::optional<qint64> objects = m_history->total();
@@ -286,12 +288,13 @@ void MainWindow::showPage()
     QWidget *page = firstRun ? m_account->firstRunPage() : m_ui->workPage;
     const bool isTurned = m_ui->pages->currentWidget() != page;
     m_ui->pages->setCurrentWidget(page);
-    const QString reason = withoutProfile ? tr("Set up a profile first.") : QString();
+    const QString awaited = m_account->awaited();
+    const QString reason = withoutProfile ? tr("Set up a profile first.") : awaited;
     m_actions->setPageMissing(firstRun ? reason : QString());
     m_actions->setProfileMissing(reason);
     m_history->setProfileMissing(withoutProfile);
-    m_drops->setEnabled(m_context.settings->currentProfile().has_value());
-    const QString profile = m_context.profile().name;
+    m_drops->setEnabled(!awaited.isEmpty() || m_context.settings->currentProfile().has_value());
+    const QString profile = awaited.isEmpty() ? m_context.profile().name : awaited;
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
     if (firstRun && isTurned)
         page->setFocus(Qt::OtherFocusReason);
@@ -366,33 +369,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->setAccepted(m_quit->mayClose());
     if (event->isAccepted())
         saveState();
-}
-
-void MainWindow::saveState()
-{
-    StateStore *state = m_context.state;
-    state->setBlob(u"mainwindow/geometry"_s, saveGeometry());
-    state->setBlob(u"mainwindow/sideandcolumns"_s, m_ui->columnSplitter->saveState());
-    state->setBlob(u"mainwindow/rows"_s, m_ui->rowSplitter->saveState());
-    state->setBlob(u"mainwindow/preview"_s, m_actions->get(C::ShowPreview)->isChecked() ? "shown" : "hidden");
-    state->setBlob(u"mainwindow/pipelines"_s, m_actions->get(C::ShowPipelines)->isChecked() ? "shown" : "hidden");
-    state->setBlob(u"mainwindow/bottom"_s, m_pipelines->bottom()->state());
-    state->setBlob(u"mainwindow/content"_s, hasContent() ? "some" : "none");
-    m_history->saveState();
-    m_pipelines->saveState();
-}
-
-void MainWindow::restoreState()
-{
-    const StateStore *state = m_context.state;
-    resize(fittingScreen(this, size()));
-    restoreFitting(this, state->blob(u"mainwindow/geometry"_s));
-    m_ui->columnSplitter->restoreState(state->blob(u"mainwindow/sideandcolumns"_s));
-    m_ui->rowSplitter->restoreState(state->blob(u"mainwindow/rows"_s));
-    m_actions->get(C::ShowPreview)->setChecked(state->blob(u"mainwindow/preview"_s) != "hidden");
-    m_actions->get(C::ShowPipelines)->setChecked(state->blob(u"mainwindow/pipelines"_s) != "hidden");
-    m_history->restoreState();
-    m_pipelines->bottom()->restore(state->blob(u"mainwindow/bottom"_s));
 }
 
 } // namespace wcs::ui

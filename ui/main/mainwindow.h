@@ -49,9 +49,10 @@ public:
 
     /// The history is open and the engine runs; shows what they hold.
     void begin();
-    /// A profile is on its way (the sandbox starts, the environment holds one): until it is there, or is known not to come, nobody is
-    /// asked for an account.
-    void expectProfile(bool coming);
+    /// A profile is on its way (the sandbox starts, the environment holds one), and this is being done for it: until it is there, or is
+    /// known not to come (empty), nobody is asked for an account, the window is no other profile's, and what is dropped is kept (see
+    /// UploadController::takeKept()).
+    void expectProfile(const QString &awaited);
     /// Nothing can be listed or moved: `sentence` stands in place of the history, with a button to try again.
     void showTrouble(const Error &error, const QString &sentence);
     /// A failure that leaves the rest of the window usable.

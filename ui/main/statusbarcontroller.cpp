@@ -64,6 +64,12 @@ void StatusBarController::setTotals(const QString &text)
     m_totals->setText(text);
 }
 
+void StatusBarController::setAwaited(const QString &awaited)
+{
+    m_awaited = awaited;
+    reviewProfile();
+}
+
 void StatusBarController::refillProfiles()
 {
     QMenu *menu = m_profile->menu();
@@ -90,15 +96,18 @@ void StatusBarController::refillProfiles()
 
 void StatusBarController::reviewProfile()
 {
-    const Profile profile = m_context.profile();
-    const QString name = profile.id.isEmpty() ? tr("No profile") : profile.name;
+    const Profile profile = m_awaited.isEmpty() ? m_context.profile() : Profile();
+    const QString unnamed = m_awaited.isEmpty() ? tr("No profile") : m_awaited;
+    const QString name = profile.id.isEmpty() ? unnamed : profile.name;
     const QFontMetrics metrics = m_profile->fontMetrics();
     const QString shown = metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * LongestProfileName);
     m_profile->setText(asLabel(shown));
     m_profile->setIcon(profile.id.isEmpty() ? icon(u"profile"_s) : colourDot(profile.colour));
     const QString environment = tr("Environment %1").arg(profile.envId);
     const QString facts = shown == name ? environment : name + u'\n' + environment;
-    m_profile->setToolTip(profile.id.isEmpty() ? tr("Set up a profile") : plainTip(facts));
+    const QString way = m_awaited.isEmpty() ? tr("Set up a profile") : m_awaited;
+    m_profile->setToolTip(profile.id.isEmpty() ? way : plainTip(facts));
+    m_profile->setEnabled(m_awaited.isEmpty()); // what is chosen now would not last
     m_profile->setAccessibleName(tr("Profile: %1").arg(name));
     reviewToken();
 }
@@ -106,7 +115,7 @@ void StatusBarController::reviewProfile()
 QString StatusBarController::tokenText() const
 {
     const Profile profile = m_context.profile();
-    if (profile.id.isEmpty())
+    if (profile.id.isEmpty() || !m_awaited.isEmpty())
         return {};
     const TokenStatus status = m_context.engine->tokenStatus(profile.id);
     switch (status.state) {

@@ -23,6 +23,8 @@ public:
     StatusBarController(const WindowContext &context, QStatusBar *bar);
 
     void setTotals(const QString &text);
+    /// Stands in the place of the profile while another one is on its way; empty: none is.
+    void setAwaited(const QString &awaited);
 
 Q_SIGNALS:
     void settingsRequested();
@@ -36,6 +38,7 @@ private:
     QString tokenText() const;
 
     WindowContext m_context;
+    QString m_awaited;
     QPushButton *m_profile;
     OneLineLabel *m_token;
     QLabel *m_secrets;

@@ -67,6 +67,10 @@ protected:
 private:
     void connectPanel(TransferQueue *queue);
     void connectQueue(TransferQueue *queue);
+    /// Several are cancelled when that was asked: no command brings back all of them.
+    Task<void> cancel(QList<JobId> jobs);
+    Task<void> cancelAll();
+    Task<bool> mayCancel(int transfers);
     void connectSpeed();
     void takeIn(const QList<JobSnapshot> &jobs);
     void noteLeftOver(const QList<JobSnapshot> &added);
@@ -142,6 +146,7 @@ private:
     QHash<JobId, JobState> m_leftOver; // by an earlier run, and waiting since; the bar tells how many
     bool m_isLeftOverKnown = false; // all of it
     bool m_asking = false;
+    bool m_isAskingToCancel = false;
     QSet<qint64> m_putOff; // batches of which nothing is asked any more; each question is asked again from its row
     QSet<JobId> m_takenUp; // of those, answered all the same: what comes up about them next is asked
     QSet<JobId> m_answered; // of which the list does not know yet

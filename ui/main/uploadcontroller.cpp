@@ -58,6 +58,10 @@ void UploadController::chooseFolder()
 
 void UploadController::take(const DropContent &content)
 {
+    if (m_isAwaiting) {
+        m_kept << content;
+        return;
+    }
     if (content.hasPaths())
         uploadPaths(content.paths());
     else if (!content.image.isNull())
@@ -96,6 +100,8 @@ QString UploadController::destination(const Profile &profile) const
 
 QString UploadController::describe(const DropContent &content) const
 {
+    if (m_isAwaiting)
+        return tr("%1, as soon as the profile is there").arg(content.summary());
     const Profile profile = m_context.profile();
     if (content.hasPaths() || content.hasImage)
         return tr("%1 → %2 in %3").arg(content.summary(), destination(profile), profile.name);

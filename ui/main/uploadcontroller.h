@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <utility>
+
 namespace wcs::ui {
 
 class FileChooser;
@@ -22,6 +24,10 @@ public:
     UploadController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent);
 
     void take(const DropContent &content);
+    /// While the profile of this start is on its way what is dropped or pasted is kept: another one may be current until then.
+    void setAwaiting(bool awaiting) { m_isAwaiting = awaiting; }
+    /// What was kept, in the order in which it came. It is the caller's now.
+    QList<DropContent> takeKept() { return std::exchange(m_kept, {}); }
     void uploadPaths(const QStringList &paths);
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
     /// Sends the unchanged files of objects that are gone under the IDs they had, so that these are valid again, and tells how many
@@ -31,7 +37,7 @@ public:
     QString describe(const DropContent &content) const;
     /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
     /// nothing of it is kept anywhere yet.
-    bool hasUnqueued() const { return m_scans.running() + m_enqueues.running() > 0; }
+    bool hasUnqueued() const { return m_scans.running() + m_enqueues.running() > 0 || !m_kept.isEmpty(); }
 
 Q_SIGNALS:
     void scanning(int files, qint64 bytes);
@@ -65,6 +71,8 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
+    bool m_isAwaiting = false;
+    QList<DropContent> m_kept;
     Scope m_scope;
     Scope m_enqueues; ///< what was found or pasted, on its way into the queue
     Scope m_scans;

@@ -5,6 +5,7 @@
 #include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/secondclicks.h"
 #include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "pipeline/rundetails.h"
@@ -97,6 +98,7 @@ QWidget *RunPanel::makeHeader()
         button->setAutoRaise(true);
         button->setDefaultAction(action);
         identify(button, action->objectName() + u"Button"_s, action->iconText());
+        new SecondClicks(button);
         m_headerRow->addWidget(button);
     }
     return header;

@@ -142,7 +142,8 @@ QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
     dialog->setQuestion(question.title, question.heading, question.text);
     dialog->addAnswer(question.verb, 1,
                       question.isDangerous ? QuestionDialog::Look::Danger : QuestionDialog::Look::Default);
-    QPushButton *cancel = dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    const QString back = question.back.isEmpty() ? PromptText::tr("&Cancel") : question.back;
+    QPushButton *cancel = dialog->addAnswer(back, 0, QuestionDialog::Look::Escape);
     // Else the first button gets the focus, and Space destroys.
     if (question.isDangerous) {
         cancel->setDefault(true);

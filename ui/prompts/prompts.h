@@ -104,6 +104,7 @@ struct ConfirmQuestion {
     QString verb; ///< with mnemonic: "&Delete"
     bool isDangerous = false; ///< the verb destroys and is not the default
     QPointer<QWidget> over = {}; ///< the window that it is asked from, if that is not the main one
+    QString back = {}; ///< the way back, with mnemonic; empty: "&Cancel"
 };
 
 /// Asks for a line of text.

@@ -119,11 +119,31 @@ void BatchSummaryBar::add(const BatchSummary &summary)
         m_batches.append(summary);
     else
         *earlier = summary;
+    sumUp();
+    show();
+}
+
+void BatchSummaryBar::follow(const QList<JobSnapshot> &changed)
+{
+    if (isHidden())
+        return;
+    const qsizetype before = m_batches.size();
+    for (const JobSnapshot &job : changed) {
+        if (!isFinal(job.state))
+            m_batches.removeIf([&job](const BatchSummary &batch) { return batch.batch == job.batch; });
+    }
+    if (m_batches.isEmpty())
+        hide();
+    else if (m_batches.size() != before)
+        sumUp();
+}
+
+void BatchSummaryBar::sumUp()
+{
     m_summary = {};
     for (const BatchSummary &batch : std::as_const(m_batches))
         addTo(m_summary, batch);
     update();
-    show();
 }
 
 void BatchSummaryBar::update()

@@ -13,8 +13,8 @@ namespace wcs::ui {
 class IconLabel;
 
 /// What became of a batch, in one line: "38 uploaded, 2 failed". Why some failed is asked for by a button.
-/// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon, and who knows that
-/// something else begins hides it.
+/// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon, when what it sums up is
+/// under way again, and who knows that something else begins hides it.
 class BatchSummaryBar : public QFrame
 {
     Q_OBJECT
@@ -23,6 +23,8 @@ public:
 
     /// Shows the bar.
     void add(const BatchSummary &summary);
+    /// Leaves out batches of which something is sent again, until they have ended once more; hides the bar when none is left.
+    void follow(const QList<JobSnapshot> &changed);
     /// The sum of all that it shows.
     const BatchSummary &summary() const { return m_summary; }
 
@@ -38,6 +40,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void sumUp();
     void update();
 
     QList<BatchSummary> m_batches; // each once

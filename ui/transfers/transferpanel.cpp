@@ -5,6 +5,7 @@
 #include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/secondclicks.h"
 #include "common/textrole.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/speedmenu.h"
@@ -111,6 +112,7 @@ QWidget *TransferPanel::makeHeader()
         button->setAutoRaise(true);
         button->setDefaultAction(action);
         identify(button, action->objectName() + u"Button"_s, action->iconText());
+        new SecondClicks(button);
         row->addWidget(button);
     }
     m_speed = new SpeedMenu(this);
@@ -289,6 +291,11 @@ void TransferPanel::showSummary(const BatchSummary &summary)
 void TransferPanel::forgetSummary()
 {
     m_summary->hide();
+}
+
+void TransferPanel::followSummary(const QList<JobSnapshot> &changed)
+{
+    m_summary->follow(changed);
 }
 
 void TransferPanel::setCollapsed(bool collapsed)

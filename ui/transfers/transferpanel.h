@@ -51,6 +51,8 @@ public Q_SLOTS:
     /// What several batches have come to is added up until forgetSummary().
     void showSummary(const wcs::BatchSummary &summary);
     void forgetSummary();
+    /// What is tried again is in no sum until it has ended once more.
+    void followSummary(const QList<wcs::JobSnapshot> &changed);
     void setCollapsed(bool collapsed);
 
 Q_SIGNALS:

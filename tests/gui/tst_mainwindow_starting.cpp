@@ -1,0 +1,163 @@
+// Files that come while the window starts: they go to the profile that was asked for, or are named as not uploaded.
+#include "support/testfiles.h"
+#include "support/windowfixture.h"
+
+#include "firstrun/emptystate.h"
+#include "main/uploadcontroller.h"
+#include "settings/settings.h"
+
+#include <QLabel>
+#include <QLockFile>
+#include <QPushButton>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+Paths placesIn(const QTemporaryDir &home)
+{
+    const Paths paths = Paths::below(home.path());
+    if (!paths.create().ok())
+        qFatal("the test's directories cannot be made");
+    return paths;
+}
+
+QString sandboxIn(const QTemporaryDir &home)
+{
+    return QDir(placesIn(home).data()).filePath(u"sandbox"_s);
+}
+
+/// An account that is the current one, as in daily life.
+void storeProduction(const QTemporaryDir &home)
+{
+    Settings settings(placesIn(home));
+    Profile profile = Profile::create(u"Production"_s);
+    profile.appid = u"wx0123456789abcdef"_s;
+    profile.envId = u"prod-abc123"_s;
+    settings.setProfiles({profile});
+    settings.setCurrentProfileId(profile.id);
+    QVERIFY(settings.flush().ok());
+}
+
+/// A start in the sandbox with a file.
+app::LaunchOptions withFile(const QTemporaryDir &home, const QString &name)
+{
+    app::LaunchOptions options = WindowFixture::optionsFor(true);
+    options.files = {home.filePath(name)};
+    writeFile(options.files.first(), "named");
+    return options;
+}
+
+/// Whether a text that is in sight has this.
+bool says(const WindowFixture &fixture, const QString &part)
+{
+    const auto labels = fixture.window()->findChildren<QLabel *>();
+    return std::ranges::any_of(labels, [&part](const QLabel *l) { return l->isVisible() && l->text().contains(part); });
+}
+
+} // namespace
+
+class TestMainWindowStarting : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whileTheSandboxIsWaitedForNothingGoesToAnotherProfile_data()
+    {
+        QTest::addColumn<bool>("starts");
+        QTest::newRow("it starts") << true;
+        QTest::newRow("it is in use") << false;
+    }
+    void whileTheSandboxIsWaitedForNothingGoesToAnotherProfile()
+    {
+        QFETCH(bool, starts);
+        const QTemporaryDir home;
+        storeProduction(home);
+        QVERIFY(QDir().mkpath(sandboxIn(home)));
+        QLockFile held(sandboxIn(home) + u"/in-use.lock"_s);
+        held.setStaleLockTime(0);
+        QVERIFY(held.tryLock());
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        const auto *profile = fixture.window()->findChild<QPushButton *>(u"profileButton"_s);
+        QVERIFY2(fixture.window()->windowTitle().startsWith(u"Starting the sandbox"_s),
+                 qPrintable(fixture.window()->windowTitle()));
+        QVERIFY2(!profile->text().contains(u"Production"_s) && !profile->isEnabled(), qPrintable(profile->text()));
+        QVERIFY(!fixture.isEnabled(u"actionUploadFiles"_s));
+        QVERIFY(fixture.dropPaths({fixture.file(u"dropped.txt"_s, "dropped")}));
+        QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
+        if (starts)
+            held.unlock();
+        QVERIFY(fixture.open());
+        QVERIFY(profile->isEnabled());
+        const Settings *settings = fixture.application()->settings();
+        if (starts) {
+            for (const QString &name : {u"named.txt"_s, u"dropped.txt"_s}) {
+                QTRY_VERIFY(fixture.hasState(name, ObjectState::Verified));
+                QCOMPARE(fixture.record(name)->profileId, app::SandboxHost::profileId());
+            }
+            return;
+        }
+        // Another one is shown now: it is named, and nothing was sent to it.
+        QCOMPARE(settings->currentProfile().value_or(Profile()).name, u"Production"_s);
+        QVERIFY(fixture.window()->windowTitle().startsWith(u"Production"_s));
+        QTRY_VERIFY(says(fixture, u"shows the profile “Production”"_s));
+        QVERIFY(says(fixture, u"2 file"_s) && says(fixture, u"not uploaded"_s));
+        QVERIFY(says(fixture, u"named.txt"_s) && says(fixture, u"dropped.txt"_s));
+        QVERIFY(!fixture.window()->uploads()->hasUnqueued());
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    /// The welcome would hide both.
+    void whereNothingCanBeOpenedThatIsSaidAndTheFilesAreNamed()
+    {
+        const QTemporaryDir home;
+        QVERIFY(QDir().mkpath(QDir(placesIn(home).data()).filePath(u"history.db"_s))); // where a file is wanted
+        writeFile(sandboxIn(home), "no directory");
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(!fixture.window()->isFirstRunShown());
+        const ui::EmptyState *page = fixture.window()->history()->emptyState();
+        QVERIFY(page->isVisible());
+        QCOMPARE(page->reason(), ui::EmptyState::Reason::Trouble);
+        QVERIFY(says(fixture, u"sandbox could not be started"_s));
+        QVERIFY(says(fixture, u"not uploaded"_s) && says(fixture, u"named.txt"_s));
+    }
+
+    void whatWaitsForTheStoresIsNamedAndUploadedThen()
+    {
+        const QTemporaryDir home;
+        QDir place(QDir(placesIn(home).data()).filePath(u"history.db"_s));
+        QVERIFY(place.mkpath(u"."_s));
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(says(fixture, u"not uploaded yet"_s) && says(fixture, u"named.txt"_s));
+        app::Handover later;
+        later.files = QStringList(fixture.file(u"later.txt"_s, "later"));
+        fixture.application()->receive(later);
+        QVERIFY(says(fixture, u"later.txt"_s));
+        QVERIFY(place.removeRecursively());
+        fixture.window()->history()->emptyState()->findChild<QPushButton *>(u"emptyStateAction"_s)->click();
+        for (const QString &name : {u"named.txt"_s, u"later.txt"_s})
+            QTRY_VERIFY(fixture.hasState(name, ObjectState::Verified));
+        QVERIFY(!says(fixture, u"not uploaded yet"_s));
+    }
+
+    void theWelcomeSaysWhatWasNotUploaded()
+    {
+        const QTemporaryDir home;
+        writeFile(sandboxIn(home), "no directory");
+        WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->isFirstRunShown());
+        QTRY_VERIFY(fixture.hasToast(u"sandbox could not be started"_s));
+        QTRY_VERIFY(fixture.hasToast(u"named.txt"_s));
+    }
+};
+
+QTEST_MAIN(TestMainWindowStarting)
+#include "tst_mainwindow_starting.moc"
