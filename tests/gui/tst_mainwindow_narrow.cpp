@@ -5,10 +5,12 @@
 #include "common/onelinelabel.h"
 #include "history/historystore.h"
 #include "history/searchbar.h"
+#include "main/historycontroller.h"
 #include "main/previewcontroller.h"
 #include "preview/previewpane.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
+#include "toast/inlinebar.h"
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
@@ -16,6 +18,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStyleOptionComboBox>
 #include <QToolButton>
@@ -204,6 +208,42 @@ private Q_SLOTS:
         fixture.window()->resize(1600, 900);
         QTRY_VERIFY(!tree->text().isEmpty());
         QTRY_COMPARE(problems(fixture), QStringList());
+    }
+
+    void aLongWarningIsReadToItsEnd()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(addFamily(fixture));
+        fixture.window()->findChild<QAction *>(u"actionShowTransfers"_s)->setChecked(true);
+        fixture.window()->resize(800, 600);
+        ui::HistoryController *history = fixture.window()->history();
+        const QString sentence = u"The sandbox could not be started: another window or command is using this one. "_s;
+        history->showNotice(sentence.repeated(4));
+        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
+        const QLabel *words = nullptr;
+        for (const QWidget *bar : column->findChildren<ui::InlineBar *>()) {
+            if (bar->isVisible())
+                words = bar->findChild<QLabel *>(u"inlineText"_s);
+        }
+        QVERIFY(words);
+        auto *area = qobject_cast<QScrollArea *>(words->parentWidget()->parentWidget());
+        QVERIFY(area);
+        // In little room it scrolls, by the keyboard, too.
+        QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+        QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
+        QVERIFY(area->viewport()->height() >= 2 * words->fontMetrics().lineSpacing());
+        QVERIFY(area->focusPolicy() & Qt::TabFocus);
+        area->setFocus(Qt::TabFocusReason);
+        for (int step = 0; step < 50; ++step)
+            QTest::keyClick(area, Qt::Key_Down);
+        QCOMPARE(area->verticalScrollBar()->value(), area->verticalScrollBar()->maximum());
+        QTRY_COMPARE(words->visibleRegion().boundingRect().bottom(), words->rect().bottom());
+        // With room it is shown whole.
+        fixture.window()->resize(1280, 1000);
+        QTRY_VERIFY(!area->verticalScrollBar()->isVisible());
+        QTRY_COMPARE(words->visibleRegion().boundingRect(), words->rect());
+        QCOMPARE(area->focusPolicy(), Qt::NoFocus);
     }
 
     void theFiltersStandBesideTheFieldWhereThereIsRoom()
