@@ -1,4 +1,5 @@
 // The window at 800 x 600 with both side panes: nothing is cut and nothing lies over something else, in either language.
+#include "support/pipelinewindow.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
@@ -244,6 +245,62 @@ private Q_SLOTS:
         QTRY_VERIFY(!area->verticalScrollBar()->isVisible());
         QTRY_COMPARE(words->visibleRegion().boundingRect(), words->rect());
         QCOMPARE(area->focusPolicy(), Qt::NoFocus);
+    }
+
+    void anotherPipelineCanBePickedAboveTheOpenPanel()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        fixture.window()->findChild<QAction *>(u"actionShowTransfers"_s)->setChecked(true);
+        fixture.window()->resize(800, 600);
+        auto *banner = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QVERIFY(banner);
+        banner->showMessage(ui::ToastKind::Info, u"1 transfer of the last run is waiting."_s, u"Resume"_s);
+        QVERIFY(fixture.bar()->select(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        const QWidget *run = fixture.bar()->findChild<QPushButton *>(u"sideBarRun"_s);
+        const QWidget *footer = fixture.bar()->findChild<QWidget *>(u"sideBarFooter"_s);
+        const QWidget *list = fixture.bar()->list();
+        QTRY_VERIFY(run->isVisible());
+        const auto isUsable = [&] {
+            const QRect line = fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s));
+            return line.height() > 0 && list->height() >= 2 * line.height()
+                   && list->geometry().bottom() < footer->geometry().top()
+                   && fixture.bar()->rect().contains(footer->geometry()) && footer->rect().contains(run->geometry());
+        };
+        QTRY_VERIFY(isUsable());
+        QCOMPARE(fixture.window()->size(), QSize(800, 600));
+        QTRY_VERIFY(fixture.bar()->parameterFields()->isVisible());
+    }
+
+    void theFieldsOfAPipelineGoBeforeTheListDoes()
+    {
+        QWidget frame;
+        ui::SideBar bar(&frame);
+        bar.setEntries(
+            {{ui::SideEntry::Kind::Pipeline, u"1"_s, u"Blur"_s}, {ui::SideEntry::Kind::Pipeline, u"2"_s, u"Edges"_s}});
+        PipelineParameter radius;
+        radius.name = u"radius"_s;
+        bar.showPipeline(u"Blur"_s, {radius}, {});
+        bar.setRunText(u"Run"_s, QString());
+        bar.resize(210, 600);
+        frame.show();
+        const QWidget *fields = bar.parameterFields();
+        const QWidget *footer = bar.findChild<QWidget *>(u"sideBarFooter"_s);
+        QTRY_VERIFY(fields->isVisible());
+        const int least = bar.minimumSizeHint().height();
+        const auto isWhole = [&] {
+            return bar.list()->height() >= 2 * bar.rectOf(ui::SideEntry::Kind::Pipeline, u"1"_s).height()
+                   && bar.list()->geometry().bottom() < footer->geometry().top()
+                   && footer->geometry().bottom() <= bar.rect().bottom();
+        };
+        bar.resize(210, least);
+        QTRY_VERIFY(fields->isVisible() && isWhole());
+        bar.resize(210, least - 20);
+        QTRY_VERIFY(!fields->isVisible() && isWhole());
+        QCOMPARE(bar.minimumSizeHint().height(), least); // so that it gets the room when there is some
+        bar.resize(210, least);
+        QTRY_VERIFY(fields->isVisible() && isWhole());
     }
 
     void theFiltersStandBesideTheFieldWhereThereIsRoom()
