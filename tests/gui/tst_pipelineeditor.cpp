@@ -11,6 +11,7 @@
 #include "support/pipelinewindow.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -33,6 +34,20 @@ class TestPipelineEditor : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void picturesOfOneNameToTryWithAreToldApart()
+    {
+        TryPage page;
+        const QString id = u"cloud://env.bucket/%1/same.png"_s;
+        page.setSamples({{id.arg(u"old"_s), u"same.png"_s}, {u"cloud://env.bucket/new/other.png"_s, u"other.png"_s}});
+        const auto *box = page.findChild<QComboBox *>(u"trySample"_s);
+        QCOMPARE(box->itemText(0), u"same.png"_s);
+        page.addSample({id.arg(u"new"_s), u"same.png"_s});
+        QCOMPARE(box->itemText(0), u"same.png · new"_s);
+        QCOMPARE(box->itemText(1), u"same.png · old"_s);
+        QCOMPARE(box->itemText(2), u"other.png"_s);
+        QCOMPARE(page.sampleId(), id.arg(u"new"_s));
+    }
+
     void aMistakeIsToldWhileItIsTypedAndKeepsThePipelineFromBeingSaved()
     {
         PipelineWindow fixture;

@@ -89,6 +89,10 @@ void TransferDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
 
     drawIcon(painter, layout.typeIcon, TransferText::typeIcon(job.name), quietRole);
     RowPainter::line(painter, layout.name, visibleName(job.name), option.font, text, Qt::ElideMiddle, alignment);
+    if (layout.place.isValid()) {
+        painter->setPen(quiet);
+        painter->drawText(layout.place, flags, layout.placeText);
+    }
     if (layout.profile.isValid()) {
         painter->setPen(Theme::color(Theme::Role::Border, palette));
         painter->setBrush(Qt::NoBrush);

@@ -27,6 +27,7 @@ public:
     enum Role {
         PercentRole = Qt::UserRole + 1, ///< int, 0 to 100, -1 while the size is unknown
         StatusRole, ///< the second line in words
+        PlaceRole, ///< where the file is, when one of the same name in another place is there, too; else empty
         ProfileRole, ///< the profile's name, empty while there is one profile only, see hasSeveralProfiles()
     };
     /// Milliseconds since the epoch; replaced in tests.
@@ -87,6 +88,7 @@ private:
     };
 
     QString profileOf(const JobSnapshot &job) const;
+    QString placeOf(const JobSnapshot &job) const;
     /// The rows begin, or cease, to name their profiles, where that was otherwise `before`.
     void announceProfiles(bool before);
     void apply(Row &row, const JobSnapshot &job);
@@ -102,6 +104,8 @@ private:
     mutable int m_indexedUpTo = 0;
     std::array<int, size_t(JobState::Skipped) + 1> m_counts{};
     QHash<QString, int> m_profiles; // how many jobs each has
+    QHash<QString, int> m_names; // how many jobs are called so
+    QHash<QString, int> m_paths; // and how many are of one file
     QStringList m_choices;
     QHash<QString, QString> m_profileNames;
     QSet<JobId> m_retrying;
