@@ -1,4 +1,5 @@
 // The pipeline editor in the real window, and pipelines given away and taken.
+#include "base/backendstages.h"
 #include "main/pipelineeditcontroller.h"
 #include "pipeline/headertable.h"
 #include "pipeline/pipelineeditor.h"
@@ -46,6 +47,25 @@ private Q_SLOTS:
         QCOMPARE(box->itemText(1), u"same.png · old"_s);
         QCOMPARE(box->itemText(2), u"other.png"_s);
         QCOMPARE(page.sampleId(), id.arg(u"new"_s));
+    }
+
+    void theAdviceOfATryDoesNotLookBelowForAnAnswerThatStandsBesideIt()
+    {
+        TryPage page;
+        page.resize(800, 500);
+        page.show();
+        const auto *advice = page.findChild<QLabel *>(u"tryAdvice"_s);
+        const auto *answer = page.findChild<QPlainTextEdit *>(u"tryAnswer"_s);
+        for (const QString &code : {u"result-missing"_s, u"result-not-usable"_s, u"too-many-results"_s,
+                                    u"poll-place-missing"_s, u"job-failed"_s}) {
+            TrialReport report;
+            report.isDone = true;
+            report.error = Error::make(ErrorKind::BadAnswer, BackendStage, code);
+            page.showReport(report);
+            QVERIFY2(advice->text().contains(u"the answer"_s) && !advice->text().contains(u"below"_s),
+                     qPrintable(advice->text()));
+        }
+        QVERIFY(answer->mapTo(&page, QPoint()).x() > advice->mapTo(&page, advice->rect().topRight()).x());
     }
 
     void aMistakeIsToldWhileItIsTypedAndKeepsThePipelineFromBeingSaved()
