@@ -131,6 +131,8 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
     case StatusRole:
         return visibleText(TransferText::status(job, timingAt(index.row())));
+    case DeletedRole:
+        return row.deleted;
     case PlaceRole:
         return visibleName(placeOf(job));
     case ProfileRole:
@@ -146,6 +148,7 @@ JobTiming TransferModel::timingAt(int row) const
     const qint64 now = m_clock();
     JobTiming timing;
     timing.percent = entry.percent;
+    timing.deletedSince = entry.deleted;
     if (entry.job.state == JobState::Running)
         timing.secondsLeft = entry.remaining.seconds(now);
     if (entry.job.state == JobState::WaitingToRetry && entry.job.retryAt.isValid())
@@ -295,6 +298,19 @@ void TransferModel::removeJobs(const QList<JobId> &jobs)
     Q_EMIT countsChanged();
 }
 
+void TransferModel::markDeleted(const QStringList &fileIds)
+{
+    const QSet<QString> gone(fileIds.begin(), fileIds.end());
+    std::vector<int> rows;
+    for (int at = 0; at < rowCount(); ++at) {
+        const JobSnapshot &job = jobAt(at);
+        const bool isMeant = job.kind == JobKind::Upload && job.state == JobState::Done && gone.contains(job.fileId);
+        if (isMeant && !std::exchange(m_rows[size_t(at)]->deleted, true))
+            rows.push_back(at);
+    }
+    announce(std::move(rows));
+}
+
 void TransferModel::eraseRun(int first, int last)
 {
     beginRemoveRows({}, first, last);
@@ -324,6 +340,7 @@ void TransferModel::apply(Row &row, const JobSnapshot &job)
     const int shown = job.state == JobState::Done ? 100 : std::clamp(job.percent(), 0, 99);
     row.percent = sameTry && job.state != JobState::Done ? std::max(row.percent, shown) : shown;
     row.job = job;
+    row.deleted = row.deleted && job.state == JobState::Done;
     if (job.state == JobState::WaitingToRetry)
         m_retrying.insert(job.id);
     if (!m_retrying.isEmpty() && !m_second.isActive())

@@ -28,6 +28,7 @@ public:
         PercentRole = Qt::UserRole + 1, ///< int, 0 to 100, -1 while the size is unknown
         StatusRole, ///< the second line in words
         PlaceRole, ///< where the file is, when one of the same name in another place is there, too; else empty
+        DeletedRole, ///< bool, see JobTiming::deletedSince
         ProfileRole, ///< the profile's name, empty while there is one profile only, see hasSeveralProfiles()
     };
     /// Milliseconds since the epoch; replaced in tests.
@@ -75,6 +76,8 @@ public Q_SLOTS:
     /// Newer snapshots; unknown ids are ignored.
     void updateJobs(const QList<wcs::JobSnapshot> &jobs);
     void removeJobs(const QList<wcs::JobId> &jobs);
+    /// Objects that were deleted from the cloud: what has uploaded them does not say "Verified" any more.
+    void markDeleted(const QStringList &fileIds);
 
 Q_SIGNALS:
     /// Some count has changed, once per slot call.
@@ -85,6 +88,7 @@ private:
         JobSnapshot job;
         RemainingTime remaining;
         int percent = 0;
+        bool deleted = false;
     };
 
     QString profileOf(const JobSnapshot &job) const;
