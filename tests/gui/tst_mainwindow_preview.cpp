@@ -79,6 +79,19 @@ private Q_SLOTS:
             QVERIFY(explain(Error::make(ErrorKind::Image, Stage::Image, code)).advice.contains(u"not verified"_s));
     }
 
+    void aFileOfNoKnownKindIsNotCalledAnUnknown()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString name = u"blob.bin"_s;
+        QVERIFY(fixture.dropPaths({fixture.file(name, QByteArray("\0\1\2\3\0\xff\xfe\xfd", 8).repeated(8))}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(name));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            said(fixture, u"messageText"_s),
+            u"What kind of file it is cannot be told. Save it, or open it with a program that knows it."_s, 20'000);
+    }
+
     void aNameCannotPassForAnotherByTurningItsLetters()
     {
         WindowFixture fixture;

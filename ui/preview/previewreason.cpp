@@ -58,6 +58,10 @@ PreviewReason reasonFor(const Content &content, qint64 bytes)
                 "By its name it is: %1. Its content does not begin like one. Look at what made it, or upload it again.")
                 .arg(content.namedAs)};
     }
+    if (content.mime == "application/octet-stream"_L1) // whose description is "unknown"
+        return {ReasonTexts::tr("No preview for this kind of file"),
+                ReasonTexts::tr(
+                    "What kind of file it is cannot be told. Save it, or open it with a program that knows it.")};
     const QString kind = content.description.isEmpty() ? content.mime : content.description;
     return {ReasonTexts::tr("No preview for this kind of file"),
             ReasonTexts::tr("This is: %1. Save it, or open it with a program that knows it.").arg(kind)};
