@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <cmath>
+
 namespace wcs {
 
 namespace {
@@ -137,6 +139,8 @@ QString bytesRemark(qint64 a, qint64 b)
     if (a <= 0 || b <= 0 || a == b)
         return {};
     const double ratio = double(b) / double(a);
+    if (std::abs(ratio - 1) < 0.0005) // in percent it would be all of them
+        return Compare::tr("almost the same number of bytes");
     if (ratio < 2)
         return Compare::tr("%1 of the bytes").arg(shareText(ratio));
     return Compare::tr("%1 times the bytes").arg(QLocale().toString(ratio, 'f', 1));

@@ -109,11 +109,15 @@ QByteArray page(const GoldenReport &report, const std::stop_token &stop)
     QString html =
         u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head><body>\n"_s.arg(
             title.toHtmlEscaped(), QString::fromLatin1(style));
-    html += u"<h1>%1</h1>\n<p>%2</p>\n"_s.arg(
-        title.toHtmlEscaped(), Golden::tr("%1 of %2 pictures break a limit. %3")
-                                   .arg(QLocale().toString(report.brokenRows()), QLocale().toString(report.rows.size()),
-                                        QLocale().toString(report.finishedAt.toLocalTime(), QLocale::ShortFormat))
-                                   .toHtmlEscaped());
+    const QString all = QLocale().toString(report.rows.size());
+    const int failed = report.failedRows();
+    QStringList sums;
+    if (failed > 0)
+        sums << Golden::tr("%1 of %2 pictures failed.").arg(QLocale().toString(failed), all);
+    sums << Golden::tr("%1 of %2 pictures break a limit. %3")
+                .arg(QLocale().toString(report.brokenRows() - failed), all,
+                     QLocale().toString(report.finishedAt.toLocalTime(), QLocale::ShortFormat));
+    html += u"<h1>%1</h1>\n<p>%2</p>\n"_s.arg(title.toHtmlEscaped(), joinSentences(sums).toHtmlEscaped());
     if (const QString text = parameters.text(); !text.isEmpty())
         html += u"<p%1>%2</p>\n"_s.arg(parameters.areOthers() ? u" class=\"bad\""_s : QString(), text.toHtmlEscaped());
     html += u"<table><tr>"_s;

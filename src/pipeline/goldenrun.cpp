@@ -58,6 +58,11 @@ int GoldenReport::brokenRows() const
     return int(std::count_if(rows.begin(), rows.end(), [](const GoldenRow &row) { return row.isBroken(); }));
 }
 
+int GoldenReport::failedRows() const
+{
+    return int(std::count_if(rows.begin(), rows.end(), [](const GoldenRow &row) { return row.hasRun() && row.error; }));
+}
+
 bool GoldenReport::isWhole() const
 {
     return std::none_of(rows.begin(), rows.end(),

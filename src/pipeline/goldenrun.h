@@ -26,7 +26,10 @@ struct GoldenReport {
     QDateTime finishedAt;
     QList<GoldenRow> rows;
 
+    /// Those that failed are among them.
     int brokenRows() const;
+    /// Whose run failed, or could not be measured: they say nothing about the limits.
+    int failedRows() const;
     /// False when a run was cancelled: what is left says nothing about the set.
     bool isWhole() const;
 };

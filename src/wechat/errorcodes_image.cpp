@@ -18,9 +18,11 @@ std::span<const CodeText> imageCodes()
          QT_TRANSLATE_NOOP("Errors", "Make it smaller, or open it with a program made for large pictures.")},
         {"truncated",
          QT_TRANSLATE_NOOP("Errors", "The picture is cut short: the file ends before anything can be shown."),
-         QT_TRANSLATE_NOOP("Errors", "Upload or download it again.")},
+         QT_TRANSLATE_NOOP(
+             "Errors", "Look at what made it. Uploading or downloading it again helps only where it is not verified.")},
         {"broken", QT_TRANSLATE_NOOP("Errors", "The picture is broken: what follows its beginning cannot be decoded."),
-         QT_TRANSLATE_NOOP("Errors", "Upload or download it again.")},
+         QT_TRANSLATE_NOOP(
+             "Errors", "Look at what made it. Uploading or downloading it again helps only where it is not verified.")},
         {"sizes-differ",
          QT_TRANSLATE_NOOP("Errors", "The pictures have different sizes, so they cannot be compared pixel by pixel."),
          QT_TRANSLATE_NOOP("Errors",

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QPointer>
@@ -49,6 +50,22 @@ class TestCompareWindowKeeps : public QObject
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
     void init() { m_fixture = std::make_unique<CompareWindowFixture>(); }
+
+    void twoPicturesOfOneNameAreToldApart()
+    {
+        QVERIFY(QDir(m_fixture->path(QString())).mkdir(u"old"_s) && QDir(m_fixture->path(QString())).mkdir(u"new"_s));
+        CompareSource first = m_fixture->file(u"old/same.png"_s, "no picture");
+        CompareSource second = m_fixture->file(u"new/same.png"_s, "none either");
+        first.name = second.name = u"same.png"_s;
+        const CompareWindow *window = m_fixture->open({first, second});
+        QCOMPARE(window->windowTitle(), u"same.png · old and same.png · new — compared"_s);
+        QStringList sides;
+        for (const QLabel *label : window->findChildren<QLabel *>())
+            sides << label->text();
+        QVERIFY(sides.contains(u"A · same.png · old"_s) && sides.contains(u"B · same.png · new"_s));
+        // The files themselves keep their name, such as when they are saved.
+        QCOMPARE(window->session()->source(0).name, u"same.png"_s);
+    }
 
     void aSideIsCopiedWithoutHoldingUpTheWindow()
     {

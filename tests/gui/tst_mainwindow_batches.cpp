@@ -68,6 +68,36 @@ class TestMainWindowBatches : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void anUploadWhoseObjectWasDeletedIsNotCalledVerified()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "b")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified)
+                                     && fixture.hasState(u"b.txt"_s, ObjectState::Verified),
+                                 20'000);
+        const ui::TransferModel *jobs = fixture.window()->transfers()->model();
+        QTRY_COMPARE(jobs->count(JobState::Done), 2);
+        const auto said = [jobs](const QString &name) {
+            for (int row = 0; row < jobs->rowCount(); ++row) {
+                if (jobs->jobAt(row).name == name)
+                    return jobs->index(row).data(ui::TransferModel::StatusRole).toString();
+            }
+            return QString();
+        };
+        QVERIFY2(said(u"a.txt"_s).startsWith(u"Verified"_s), qPrintable(said(u"a.txt"_s)));
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(said(u"a.txt"_s).startsWith(u"Uploaded, deleted since"_s),
+                                  qPrintable(said(u"a.txt"_s)), 20'000);
+        QVERIFY2(said(u"b.txt"_s).startsWith(u"Verified"_s), qPrintable(said(u"b.txt"_s)));
+        // The same file once more is another transfer, and another object.
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_COMPARE_WITH_TIMEOUT(jobs->count(JobState::Done), 3, 20'000);
+        QVERIFY(!jobs->index(2).data(ui::TransferModel::DeletedRole).toBool());
+    }
+
     void anEmptyFileThatWasUploadedBeforeIsAskedAboutLikeAnyOther()
     {
         WindowFixture fixture;

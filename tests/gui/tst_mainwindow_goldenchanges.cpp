@@ -1,4 +1,5 @@
 // A golden set's window while what it shows changes: limits are moved, and pipelines come and go.
+#include "base/backendstages.h"
 #include "main/goldencontroller.h"
 #include "pipeline/goldenmodel.h"
 #include "pipeline/goldenstore.h"
@@ -8,6 +9,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
@@ -60,6 +62,25 @@ private Q_SLOTS:
         // A limit that cannot be kept goes back, and takes none of it along either.
         window->refuseLimits(u"no"_s);
         QCOMPARE(namesOf(window->chosen()), good);
+    }
+
+    void whatFailedIsNotCountedAsBeyondALimit()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        GoldenWindow *window = openSet(fixture);
+        QVERIFY(window);
+        QVERIFY(await(fixture.application()->golden()->pin(window->setId(), {{fixture.picture(u"a.png"_s), {}}})).ok());
+        const auto *summary = window->findChild<QLabel *>(u"summary"_s);
+        GoldenReport report = reportOf(3, 3);
+        report.rows[0].error = Error::make(ErrorKind::Http, BackendStage, u"500"_s);
+        judge(report.rows[0], {});
+        QTRY_VERIFY((window->showReport(report), summary->text() == u"1 input failed"_s));
+        report.limits.minimumSsim = 0.995;
+        for (GoldenRow &row : report.rows)
+            judge(row, report.limits);
+        window->showReport(report);
+        QCOMPARE(summary->text(), u"1 input failed · 2 inputs break a limit"_s);
     }
 
     void theBoxHoldsThePipelinesThatThereAre()

@@ -1,14 +1,17 @@
 // The window at 800 x 600 with both side panes: nothing is cut and nothing lies over something else, in either language.
+#include "support/pipelinewindow.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
 #include "common/onelinelabel.h"
 #include "history/historystore.h"
 #include "history/searchbar.h"
+#include "main/historycontroller.h"
 #include "main/previewcontroller.h"
 #include "preview/previewpane.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
+#include "toast/inlinebar.h"
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
@@ -16,6 +19,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStyleOptionComboBox>
 #include <QToolButton>
@@ -204,6 +209,98 @@ private Q_SLOTS:
         fixture.window()->resize(1600, 900);
         QTRY_VERIFY(!tree->text().isEmpty());
         QTRY_COMPARE(problems(fixture), QStringList());
+    }
+
+    void aLongWarningIsReadToItsEnd()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(addFamily(fixture));
+        fixture.window()->findChild<QAction *>(u"actionShowTransfers"_s)->setChecked(true);
+        fixture.window()->resize(800, 600);
+        ui::HistoryController *history = fixture.window()->history();
+        const QString sentence = u"The sandbox could not be started: another window or command is using this one. "_s;
+        history->showNotice(sentence.repeated(4));
+        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
+        const QLabel *words = nullptr;
+        for (const QWidget *bar : column->findChildren<ui::InlineBar *>()) {
+            if (bar->isVisible())
+                words = bar->findChild<QLabel *>(u"inlineText"_s);
+        }
+        QVERIFY(words);
+        auto *area = qobject_cast<QScrollArea *>(words->parentWidget()->parentWidget());
+        QVERIFY(area);
+        // In little room it scrolls, by the keyboard, too.
+        QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+        QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
+        QVERIFY(area->viewport()->height() >= 2 * words->fontMetrics().lineSpacing());
+        QVERIFY(area->focusPolicy() & Qt::TabFocus);
+        area->setFocus(Qt::TabFocusReason);
+        for (int step = 0; step < 50; ++step)
+            QTest::keyClick(area, Qt::Key_Down);
+        QCOMPARE(area->verticalScrollBar()->value(), area->verticalScrollBar()->maximum());
+        QTRY_COMPARE(words->visibleRegion().boundingRect().bottom(), words->rect().bottom());
+        // With room it is shown whole.
+        fixture.window()->resize(1280, 1000);
+        QTRY_VERIFY(!area->verticalScrollBar()->isVisible());
+        QTRY_COMPARE(words->visibleRegion().boundingRect(), words->rect());
+        QCOMPARE(area->focusPolicy(), Qt::NoFocus);
+    }
+
+    void anotherPipelineCanBePickedAboveTheOpenPanel()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        fixture.window()->findChild<QAction *>(u"actionShowTransfers"_s)->setChecked(true);
+        fixture.window()->resize(800, 600);
+        auto *banner = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QVERIFY(banner);
+        banner->showMessage(ui::ToastKind::Info, u"1 transfer of the last run is waiting."_s, u"Resume"_s);
+        QVERIFY(fixture.bar()->select(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        const QWidget *run = fixture.bar()->findChild<QPushButton *>(u"sideBarRun"_s);
+        const QWidget *footer = fixture.bar()->findChild<QWidget *>(u"sideBarFooter"_s);
+        const QWidget *list = fixture.bar()->list();
+        QTRY_VERIFY(run->isVisible());
+        const auto isUsable = [&] {
+            const QRect line = fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s));
+            return line.height() > 0 && list->height() >= 2 * line.height()
+                   && list->geometry().bottom() < footer->geometry().top()
+                   && fixture.bar()->rect().contains(footer->geometry()) && footer->rect().contains(run->geometry());
+        };
+        QTRY_VERIFY(isUsable());
+        QCOMPARE(fixture.window()->size(), QSize(800, 600));
+        QTRY_VERIFY(fixture.bar()->parameterFields()->isVisible());
+    }
+
+    void theFieldsOfAPipelineGoBeforeTheListDoes()
+    {
+        QWidget frame;
+        ui::SideBar bar(&frame);
+        bar.setEntries(
+            {{ui::SideEntry::Kind::Pipeline, u"1"_s, u"Blur"_s}, {ui::SideEntry::Kind::Pipeline, u"2"_s, u"Edges"_s}});
+        PipelineParameter radius;
+        radius.name = u"radius"_s;
+        bar.showPipeline(u"Blur"_s, {radius}, {});
+        bar.setRunText(u"Run"_s, QString());
+        bar.resize(210, 600);
+        frame.show();
+        const QWidget *fields = bar.parameterFields();
+        const QWidget *footer = bar.findChild<QWidget *>(u"sideBarFooter"_s);
+        QTRY_VERIFY(fields->isVisible());
+        const int least = bar.minimumSizeHint().height();
+        const auto isWhole = [&] {
+            return bar.list()->height() >= 2 * bar.rectOf(ui::SideEntry::Kind::Pipeline, u"1"_s).height()
+                   && bar.list()->geometry().bottom() < footer->geometry().top()
+                   && footer->geometry().bottom() <= bar.rect().bottom();
+        };
+        bar.resize(210, least);
+        QTRY_VERIFY(fields->isVisible() && isWhole());
+        bar.resize(210, least - 20);
+        QTRY_VERIFY(!fields->isVisible() && isWhole());
+        QCOMPARE(bar.minimumSizeHint().height(), least); // so that it gets the room when there is some
+        bar.resize(210, least);
+        QTRY_VERIFY(fields->isVisible() && isWhole());
     }
 
     void theFiltersStandBesideTheFieldWhereThereIsRoom()

@@ -7,6 +7,7 @@
 #include "common/visibletext.h"
 #include "history/historylist.h"
 #include "history/historystore.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -59,6 +60,36 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.select(large.name));
         QTRY_COMPARE(said(fixture, u"messageTitle"_s), u"Too large for a preview"_s);
         QVERIFY2(said(fixture, u"messageText"_s).contains(u"943.7"_s), qPrintable(said(fixture, u"messageText"_s)));
+    }
+
+    void aVerifiedPictureThatIsBrokenIsNotToBeSentAgain()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString name = u"broken.png"_s;
+        QVERIFY(fixture.dropPaths({fixture.file(name, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1", 20))}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(name));
+        QTRY_VERIFY2_WITH_TIMEOUT(said(fixture, u"messageText"_s).contains(u"Look at what made it."_s),
+                                  qPrintable(said(fixture, u"messageText"_s)), 20'000);
+        QVERIFY2(said(fixture, u"messageText"_s).contains(u"again helps only where it is not verified"_s),
+                 qPrintable(said(fixture, u"messageText"_s)));
+        // The command line says the same.
+        for (const QString &code : {u"truncated"_s, u"broken"_s})
+            QVERIFY(explain(Error::make(ErrorKind::Image, Stage::Image, code)).advice.contains(u"not verified"_s));
+    }
+
+    void aFileOfNoKnownKindIsNotCalledAnUnknown()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString name = u"blob.bin"_s;
+        QVERIFY(fixture.dropPaths({fixture.file(name, QByteArray("\0\1\2\3\0\xff\xfe\xfd", 8).repeated(8))}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(name));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            said(fixture, u"messageText"_s),
+            u"What kind of file it is cannot be told. Save it, or open it with a program that knows it."_s, 20'000);
     }
 
     void aNameCannotPassForAnotherByTurningItsLetters()

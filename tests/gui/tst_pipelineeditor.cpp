@@ -1,4 +1,5 @@
 // The pipeline editor in the real window, and pipelines given away and taken.
+#include "base/backendstages.h"
 #include "main/pipelineeditcontroller.h"
 #include "pipeline/headertable.h"
 #include "pipeline/pipelineeditor.h"
@@ -11,6 +12,7 @@
 #include "support/pipelinewindow.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -33,6 +35,39 @@ class TestPipelineEditor : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void picturesOfOneNameToTryWithAreToldApart()
+    {
+        TryPage page;
+        const QString id = u"cloud://env.bucket/%1/same.png"_s;
+        page.setSamples({{id.arg(u"old"_s), u"same.png"_s}, {u"cloud://env.bucket/new/other.png"_s, u"other.png"_s}});
+        const auto *box = page.findChild<QComboBox *>(u"trySample"_s);
+        QCOMPARE(box->itemText(0), u"same.png"_s);
+        page.addSample({id.arg(u"new"_s), u"same.png"_s});
+        QCOMPARE(box->itemText(0), u"same.png · new"_s);
+        QCOMPARE(box->itemText(1), u"same.png · old"_s);
+        QCOMPARE(box->itemText(2), u"other.png"_s);
+        QCOMPARE(page.sampleId(), id.arg(u"new"_s));
+    }
+
+    void theAdviceOfATryDoesNotLookBelowForAnAnswerThatStandsBesideIt()
+    {
+        TryPage page;
+        page.resize(800, 500);
+        page.show();
+        const auto *advice = page.findChild<QLabel *>(u"tryAdvice"_s);
+        const auto *answer = page.findChild<QPlainTextEdit *>(u"tryAnswer"_s);
+        for (const QString &code : {u"result-missing"_s, u"result-not-usable"_s, u"too-many-results"_s,
+                                    u"poll-place-missing"_s, u"job-failed"_s}) {
+            TrialReport report;
+            report.isDone = true;
+            report.error = Error::make(ErrorKind::BadAnswer, BackendStage, code);
+            page.showReport(report);
+            QVERIFY2(advice->text().contains(u"the answer"_s) && !advice->text().contains(u"below"_s),
+                     qPrintable(advice->text()));
+        }
+        QVERIFY(answer->mapTo(&page, QPoint()).x() > advice->mapTo(&page, advice->rect().topRight()).x());
+    }
+
     void aMistakeIsToldWhileItIsTypedAndKeepsThePipelineFromBeingSaved()
     {
         PipelineWindow fixture;

@@ -6,9 +6,11 @@
 #include "transfers/transferfeed.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
+#include "transfers/transferrowlayout.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -36,6 +38,39 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 7);
         QCOMPARE(model.count(JobState::Failed), 1);
         QCOMPARE(model.count(JobState::Queued), 6);
+    }
+
+    void filesOfOneNameSayWhereTheyAre()
+    {
+        TransferModel model;
+        const auto place = [&model](int row) { return model.index(row).data(TransferModel::PlaceRole).toString(); };
+        JobSnapshot first = makeJob(1);
+        first.name = u"same.png"_s;
+        first.localPath = u"/old/same.png"_s;
+        model.addJobs({first, makeJob(2)});
+        QVERIFY(place(0).isEmpty() && place(1).isEmpty());
+        JobSnapshot again = first;
+        again.id = 3; // the same file once more
+        model.addJobs({again});
+        QVERIFY(place(0).isEmpty());
+        JobSnapshot second = first;
+        second.id = 4;
+        second.localPath = u"/new/same.png"_s;
+        model.addJobs({second});
+        QCOMPARE(place(0), QDir::toNativeSeparators(u"/old"_s));
+        QCOMPARE(place(3), QDir::toNativeSeparators(u"/new"_s));
+        QVERIFY(place(1).isEmpty());
+        QVERIFY(model.index(3).data(Qt::AccessibleTextRole).toString().startsWith(u"same.png · "_s + place(3)));
+        // Behind the name, of which nothing is lost.
+        TransferFilter filter(&model);
+        QStyleOptionViewItem option;
+        option.rect = QRect(0, 0, 600, 60);
+        const TransferRowLayout layout = TransferRowLayout::of(option, filter.index(3, 0));
+        QCOMPARE(layout.placeText, place(3));
+        QVERIFY(layout.place.left() > layout.name.right());
+        QVERIFY(layout.name.width() >= option.fontMetrics.horizontalAdvance(u"same.png"_s));
+        model.removeJobs({4});
+        QVERIFY(place(0).isEmpty());
     }
 
     void whyWhatIsStoredIsNotCancelledIsTrueAlsoWhileNothingIsAsked()

@@ -98,7 +98,13 @@ private Q_SLOTS:
         totals.bytesLeft = 9'000'000; // another one starts over
         totals.sentAgain = 4;
         panel.setTotals(totals);
-        QCOMPARE(bar->value(), 700);
+        QCOMPARE(panel.totalsText(), u"7 of 10 · 11.0 of 20.0 MB · 4 starting over"_s);
+        QCOMPARE(bar->value(), 550);
+        totals.running = 0; // all are paused
+        totals.bytesLeft = 12'000'000;
+        panel.setTotals(totals);
+        QVERIFY2(panel.totalsText().contains(u"8.0 of 20.0 MB"_s), qPrintable(panel.totalsText()));
+        QCOMPARE(bar->value(), 400);
     }
 
     void theTimeLeftOfAllIsThatOfWhatHasYetToMove()

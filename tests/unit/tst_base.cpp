@@ -10,6 +10,7 @@
 #include "base/replacecontent.h"
 #include "base/result.h"
 #include "base/sentences.h"
+#include "base/tellapart.h"
 #include "base/text.h"
 #include "support/filelimit.h"
 #include "support/testfiles.h"
@@ -26,6 +27,25 @@ class TestBase : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void thingsOfOneNameAreToldApartByTheNearestFolder()
+    {
+        const QString same = u"same.png"_s;
+        QCOMPARE(tellingParts({same, same, u"other.png"_s},
+                              {u"/a/one/same.png"_s, u"/a/two/same.png"_s, u"/a/one/other.png"_s}),
+                 (QStringList{u"one"_s, u"two"_s, {}}));
+        // The folder above, where the nearest is called the same; at last the place in the cloud.
+        QCOMPARE(tellingParts({same, same}, {u"/a/x/same.png"_s, u"/b/x/same.png"_s}), (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(tellingParts({same, same}, {u"cloud://one.b/same.png"_s, u"cloud://two.b/same.png"_s}),
+                 (QStringList{u"one.b"_s, u"two.b"_s}));
+        // A key that was made another one is it itself.
+        const QStringList keys = tellingParts({same, same},
+                                              {u"cloud://e.b/11/same.png"_s, u"cloud://e.b/11/same-2.png"_s});
+        QCOMPARE(toldApart(same, keys.at(0)), same);
+        QCOMPARE(toldApart(same, keys.at(1)), u"same.png · same-2.png"_s);
+        // One that is compared with itself.
+        QCOMPARE(tellingParts({same, same}, {u"/a/same.png"_s, u"/a/same.png"_s}), (QStringList{{}, {}}));
+    }
+
     void sentencesAreJoinedAsTheirScriptDoes()
     {
         QCOMPARE(joinSentences({u"It failed."_s, {}, u"Try again."_s, u"Try again."_s}), u"It failed. Try again."_s);

@@ -77,6 +77,19 @@ private Q_SLOTS:
         QCOMPARE(withDistances(row, standardMeter(), {}).worst, 2);
     }
 
+    void whatFailedIsNotCountedAsBeyondALimit()
+    {
+        GoldenReport report;
+        report.rows << failedRow(Error::make(ErrorKind::Http, BackendStage, u"500"_s));
+        judge(report.rows.first(), {});
+        QCOMPARE(report.brokenRows(), 1);
+        QCOMPARE(report.failedRows(), 1);
+        report.rows << GoldenRow(); // one that has not run
+        QThreadPool pool;
+        const QString page = QString::fromUtf8(await(goldenReportPage(&pool, report)));
+        QVERIFY2(page.contains(u"1 of 2 pictures failed. 0 of 2 pictures break a limit."_s), qPrintable(page));
+    }
+
     void aPageToGiveAwayNamesNoServer_data()
     {
         QTest::addColumn<int>("kind");

@@ -203,6 +203,25 @@ private Q_SLOTS:
         QVERIFY(shown && shown->image.height() == 10 && shown->image.width() == 5);
     }
 
+    void aHandfulOfBytesIsNoShareOfThem()
+    {
+        const auto remark = [](qint64 now) {
+            ComparePicture a;
+            ComparePicture b;
+            a.facts.bytes = 100'000;
+            b.facts.bytes = now;
+            const QList<FactRow> rows = compareFacts(a, b);
+            const auto bytes = std::find_if(rows.cbegin(), rows.cend(),
+                                            [](const FactRow &row) { return row.fact == Fact::Bytes; });
+            return bytes == rows.cend() ? QString() : bytes->remark;
+        };
+        QCOMPARE(remark(99'990), u"almost the same number of bytes"_s);
+        QCOMPARE(remark(100'010), u"almost the same number of bytes"_s);
+        QCOMPARE(remark(99'900), u"99.9% of the bytes"_s);
+        QCOMPARE(remark(250'000), u"2.5 times the bytes"_s);
+        QCOMPARE(remark(100'000), QString());
+    }
+
     void placeIsCalledOut()
     {
         const QByteArray with = webpWithExif(halves(), exif(1, true));

@@ -2,6 +2,7 @@
 #include "compare/comparesession.h"
 
 #include "async/pool.h"
+#include "base/tellapart.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -234,6 +235,23 @@ void CompareSession::replace(const QList<CompareSource> &sources)
     replan(); // what was measured belongs to pictures that are gone
     start();
     Q_EMIT currentChanged(); // the pictures may have other names
+}
+
+QString CompareSession::partAt(int index) const
+{
+    QStringList names;
+    QStringList paths;
+    for (const CompareSource &source : m_sources) {
+        names << source.name;
+        paths << source.identity();
+    }
+    const QString part = tellingParts(names, paths).at(index);
+    return part == names.at(index) ? QString() : part;
+}
+
+QString CompareSession::labelAt(int index) const
+{
+    return toldApart(m_sources.at(index).name, partAt(index));
 }
 
 bool CompareSession::isComing() const

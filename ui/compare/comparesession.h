@@ -85,6 +85,11 @@ public:
     /// `which`: 0 the reference, 1 the current one.
     const CompareSource &source(int which) const { return m_sources.at(indexOf(which)); }
     const CompareSource &sourceAt(int index) const { return m_sources.at(index); }
+    /// What tells the source from another of its name, such as its folder; empty when none has its name.
+    QString partAt(int index) const;
+    /// The name of a source, with that. `which` as in source().
+    QString label(int which) const { return labelAt(indexOf(which)); }
+    QString labelAt(int index) const;
     const Side &side(int which) const { return m_sides[size_t(indexOf(which))]; }
     bool isReady() const { return side(0).picture && side(1).picture; }
     /// Both pictures are there or on their way; false once one has failed or was cancelled.

@@ -70,7 +70,7 @@ void CompareSide::refresh()
 {
     using State = CompareSession::State;
     const CompareSession::Side &side = m_session->side(m_which);
-    const QString name = m_session->source(m_which).name;
+    const QString name = m_session->label(m_which);
     m_title->setText(m_which == 0 ? tr("A · %1").arg(name) : tr("B · %1").arg(name));
     m_retry->setVisible(side.state == State::Failed || side.state == State::Cancelled);
     switch (side.state) {

@@ -256,7 +256,7 @@ void CompareWindow::addVariantKeys()
 
 void CompareWindow::showTitle()
 {
-    setWindowTitle(visibleText(tr("%1 and %2 — compared").arg(m_session->source(0).name, m_session->source(1).name)));
+    setWindowTitle(visibleText(tr("%1 and %2 — compared").arg(m_session->label(0), m_session->label(1))));
     const QSignalBlocker quiet(m_variants);
     while (m_variants->count() < m_session->count() - 1)
         m_variants->addTab(QString());
@@ -265,7 +265,7 @@ void CompareWindow::showTitle()
     m_variants->setVisible(m_session->count() > 2);
     m_canvas->setHasVariants(m_session->count() > 2);
     for (int tab = 0; tab < m_variants->count(); ++tab) {
-        const QString name = visibleText(m_session->sourceAt(tab + 1).name);
+        const QString name = visibleText(m_session->labelAt(tab + 1));
         m_variants->setTabText(
             tab, QString(tr("%1 · %2", "number of a variant, its name").arg(tab + 1).arg(name)).replace(u'&', u"&&"_s));
         m_variants->setTabToolTip(tab, m_session->sourceAt(tab + 1).identity());
@@ -308,7 +308,7 @@ void CompareWindow::showPage(QWidget *page)
 CompareLayer CompareWindow::layerOf(int which, const QRect &place) const
 {
     const ComparePicture &picture = m_session->side(which).picture->picture;
-    QStringList facts;
+    QStringList facts{visibleText(m_session->partAt(which == 0 ? 0 : m_session->current()))};
     if (picture.facts.truncated)
         facts << tr("cut short"); // first, as it explains what is seen
     facts << sizeText(picture.fullSize);

@@ -34,12 +34,21 @@ using C = ActionSet::Command;
 /// A run of uploads commits several times a second, and nobody picks a filter faster.
 constexpr std::chrono::milliseconds BetweenFilters(250);
 
+/// Asks for no more height than it cannot do without: where it is scarce, the messages above it are to be read to the end first.
+class ModestStack : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+
+    QSize sizeHint() const override { return {QStackedWidget::sizeHint().width(), minimumSizeHint().height()}; }
+};
+
 } // namespace
 
 HistoryController::HistoryController(const WindowContext &context, QWidget *column)
     : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)),
       m_lookout(new HistoryLookout(context.history, context.window, this)), m_remarks(new RowRemarks(this)),
-      m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)), m_view(new HistoryView(m_model, m_stack)),
+      m_search(new SearchBar(column)), m_stack(new ModestStack(column)), m_view(new HistoryView(m_model, m_stack)),
       m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)), m_profileBar(new InlineBar(column)),
       m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions)), m_column(column),
       m_leastWidth(column->minimumWidth())

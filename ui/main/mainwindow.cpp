@@ -150,6 +150,7 @@ void MainWindow::connectControllers()
 {
     connect(m_drops, &DropTarget::dropped, m_uploads, &UploadController::take);
     connect(m_clipboard, &ClipboardController::pasted, m_uploads, &UploadController::take);
+    connect(m_records, &RecordController::deletedFromCloud, m_transfers->model(), &TransferModel::markDeleted);
     connect(m_records, &RecordController::uploadAgainRequested, m_uploads, &UploadController::uploadAgain);
     connect(m_uploads, &UploadController::scanning, m_transfers, &TransferController::showScan);
     connect(m_uploads, &UploadController::scanEnded, m_transfers, &TransferController::endScan);

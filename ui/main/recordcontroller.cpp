@@ -301,6 +301,12 @@ Task<void> RecordController::deleteFromCloud(QString profileId, QList<ObjectReco
         m_context.report(outcomes.error());
         co_return;
     }
+    QStringList gone;
+    for (const DeleteOutcome &outcome : *outcomes) {
+        if (!isLeft(outcome))
+            gone << outcome.fileId;
+    }
+    Q_EMIT deletedFromCloud(gone);
     const auto failed = std::ranges::find_if(*outcomes, &isLeft);
     const QString told = tr("%n object(s) deleted from the cloud", nullptr, int(outcomes->size()));
     if (failed == outcomes->end() && areMany)

@@ -36,6 +36,8 @@ public:
     bool isImporting() const { return m_imports.running() > 0; }
 
 Q_SIGNALS:
+    /// By their IDs: what is not in the cloud any more.
+    void deletedFromCloud(const QStringList &fileIds);
     /// Objects that are gone from the cloud should come back from the files they were uploaded from.
     void uploadAgainRequested(const QList<wcs::ObjectRecord> &gone);
 

@@ -266,9 +266,15 @@ QString GoldenWindow::summaryText() const
             "%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with "
             "what was accepted.",
             nullptr, int(m_set.inputs.size()));
-    const int broken = m_report->brokenRows();
+    const int failed = m_report->failedRows();
+    const int broken = m_report->brokenRows() - failed;
+    QStringList trouble;
+    if (failed > 0)
+        trouble << tr("%n input(s) failed", nullptr, failed);
     if (broken > 0)
-        return tr("%n input(s) break a limit", nullptr, broken);
+        trouble << tr("%n input(s) break a limit", nullptr, broken);
+    if (!trouble.isEmpty())
+        return trouble.join(u" · "_s);
     return m_report->limits.judges() ? tr("All inputs keep the limits") : tr("No limit is set: nothing is judged");
 }
 

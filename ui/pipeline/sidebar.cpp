@@ -113,8 +113,9 @@ void SideBar::showPipeline(const QString &name, const QList<PipelineParameter> &
     m_fields->setParameters(parameters, values);
     if (!parameters.isEmpty())
         setReadingOrder({this}); // new fields come last otherwise
-    m_scroll->setVisible(!parameters.isEmpty());
+    m_hasFields = !name.isEmpty() && !parameters.isEmpty();
     m_footer->setVisible(!name.isEmpty());
+    updateGeometry();
     shareHeight();
 }
 
@@ -128,6 +129,7 @@ void SideBar::setRunText(const QString &text, const QString &reason)
 void SideBar::setEntries(const QList<SideEntry> &entries)
 {
     m_model->setEntries(entries);
+    shareHeight();
 }
 
 void SideBar::setAddMenu(QMenu *menu)
@@ -187,14 +189,36 @@ void SideBar::askForMenu(const QModelIndex &index, const QPoint &global)
     Q_EMIT contextMenuRequested(m_model->entry(index.row()), global);
 }
 
+QSize SideBar::minimumSizeHint() const
+{
+    QSize least = QWidget::minimumSizeHint();
+    // Fields that found no room still ask for it.
+    if (m_hasFields && m_scroll->isHidden())
+        least.rheight() += m_scroll->minimumHeight() + m_footer->layout()->spacing();
+    return least;
+}
+
 void SideBar::shareHeight()
 {
     constexpr int most = 190;
-    // Three pipelines stay in sight; the fields take the room below them, as far as they need it.
-    const int pipelines = 3 * std::max(m_list->sizeHintForRow(0), 2 * fontMetrics().height());
-    const int least = m_scroll->minimumSizeHint().height();
-    const int others = minimumSizeHint().height() - least;
-    m_scroll->setMaximumHeight(std::clamp(height() - others - pipelines, least, most));
+    // Two pipelines can always be picked and dropped on, three stay in sight where there is room; the fields take what is below them, as
+    // far as they need it. Where not even one of them fits, there are none.
+    const int line = fontMetrics().height();
+    const int pipeline = std::max(m_list->sizeHintForRow(0), 2 * line);
+    m_list->setMinimumHeight(2 * pipeline);
+    const int least = 2 * line; // of one field
+    m_scroll->setMinimumHeight(least);
+    const int others = minimumSizeHint().height() - (m_hasFields ? least : 0);
+    m_scroll->setMaximumHeight(std::clamp(height() - others - pipeline, least, most));
+    m_scroll->setVisible(m_hasFields && height() - others >= least);
+}
+
+bool SideBar::event(QEvent *event)
+{
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        shareHeight();
+    return isTaken;
 }
 
 void SideBar::resizeEvent(QResizeEvent *event)

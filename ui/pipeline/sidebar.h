@@ -53,6 +53,7 @@ public:
     QWidget *listArea() const { return m_list->viewport(); }
 
     QSize sizeHint() const override { return {210, 300}; }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void currentChanged();
@@ -64,6 +65,7 @@ Q_SIGNALS:
     void runRequested();
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -82,6 +84,7 @@ private:
     QWidget *m_scroll = nullptr;
     ParameterFields *m_fields = nullptr;
     QPushButton *m_run = nullptr;
+    bool m_hasFields = false;
 };
 
 } // namespace wcs::ui

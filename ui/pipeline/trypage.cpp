@@ -1,6 +1,7 @@
 #include "pipeline/trypage.h"
 
 #include "base/backendstages.h"
+#include "base/tellapart.h"
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/formscrollarea.h"
@@ -120,13 +121,30 @@ void TryPage::setSamples(const QList<TrySample> &samples)
     m_sample->clear();
     for (const TrySample &sample : samples)
         m_sample->addItem(sample.name, sample.fileId);
+    m_samples = samples;
+    tellSamplesApart();
     review();
 }
 
 void TryPage::addSample(const TrySample &sample)
 {
     m_sample->insertItem(0, sample.name, sample.fileId);
+    m_samples.prepend(sample);
+    tellSamplesApart();
     m_sample->setCurrentIndex(0);
+}
+
+void TryPage::tellSamplesApart()
+{
+    QStringList names;
+    QStringList paths;
+    for (const TrySample &sample : std::as_const(m_samples)) {
+        names << sample.name;
+        paths << sample.fileId;
+    }
+    const QStringList parts = tellingParts(names, paths);
+    for (int at = 0; at < m_sample->count(); ++at)
+        m_sample->setItemText(at, toldApart(names.at(at), parts.at(at)));
 }
 
 void TryPage::setParameters(const QList<PipelineParameter> &parameters)

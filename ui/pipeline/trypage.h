@@ -48,8 +48,10 @@ Q_SIGNALS:
 
 private:
     void review();
+    void tellSamplesApart();
 
     QComboBox *m_sample;
+    QList<TrySample> m_samples; // as they stand in it
     QPushButton *m_upload;
     ParameterFields *m_fields;
     QPushButton *m_try;

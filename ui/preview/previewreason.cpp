@@ -34,17 +34,16 @@ PreviewReason reasonFor(const Error &error)
                     "large pictures.")};
     }
     if (error.code == "truncated"_L1) {
-        return {
-            ReasonTexts::tr("The picture is cut short"),
-            ReasonTexts::tr(
-                "The file ends before the picture does, so nothing of it can be shown. Upload or download it again.")};
+        return {ReasonTexts::tr("The picture is cut short"),
+                ReasonTexts::tr("The file ends before the picture does, so nothing of it can be shown. Look at what "
+                                "made it. Uploading or downloading it again helps only where it is not verified.")};
     }
     if (error.code == "unsupported"_L1)
         return {ReasonTexts::tr("No preview for this kind of picture"),
                 ReasonTexts::tr("Save it, or open it with a program that knows the format.")};
     return {ReasonTexts::tr("The picture is broken"),
-            ReasonTexts::tr(
-                "Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.")};
+            ReasonTexts::tr("Its beginning says what it is, but what follows cannot be decoded. Look at what made it. "
+                            "Uploading or downloading it again helps only where it is not verified.")};
 }
 
 PreviewReason reasonFor(const Content &content, qint64 bytes)
@@ -59,6 +58,10 @@ PreviewReason reasonFor(const Content &content, qint64 bytes)
                 "By its name it is: %1. Its content does not begin like one. Look at what made it, or upload it again.")
                 .arg(content.namedAs)};
     }
+    if (content.mime == "application/octet-stream"_L1) // whose description is "unknown"
+        return {ReasonTexts::tr("No preview for this kind of file"),
+                ReasonTexts::tr(
+                    "What kind of file it is cannot be told. Save it, or open it with a program that knows it.")};
     const QString kind = content.description.isEmpty() ? content.mime : content.description;
     return {ReasonTexts::tr("No preview for this kind of file"),
             ReasonTexts::tr("This is: %1. Save it, or open it with a program that knows it.").arg(kind)};

@@ -4,6 +4,7 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 #include "theme/theme.h"
+#include "toast/bartext.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -41,14 +42,10 @@ Look lookOf(ToastKind kind)
 } // namespace
 
 InlineBar::InlineBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this)),
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new BarText(this)), m_action(new QPushButton(this)),
       m_other(new QPushButton(this)), m_close(new QToolButton(this))
 {
     identify(this, u"inlineBar"_s, QString());
-    m_text->setObjectName(u"inlineText"_s);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"inlineAction"_s);
     m_other->setObjectName(u"inlineOther"_s);
     for (QPushButton *button : {m_action, m_other}) {

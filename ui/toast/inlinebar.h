@@ -10,6 +10,8 @@ class QLabel;
 
 namespace wcs::ui {
 
+class BarText;
+
 /// A message at the top of a page, near its cause, that stays until it is closed or the cause is gone. One action is the way to mend
 /// it; another beside it is for who has mended it elsewhere. Hidden until showMessage().
 class InlineBar : public QFrame
@@ -40,7 +42,7 @@ private:
     void refresh();
 
     QLabel *m_icon;
-    QLabel *m_text;
+    BarText *m_text;
     QPushButton *m_action;
     QPushButton *m_other;
     QToolButton *m_close;

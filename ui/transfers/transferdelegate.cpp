@@ -89,6 +89,10 @@ void TransferDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
 
     drawIcon(painter, layout.typeIcon, TransferText::typeIcon(job.name), quietRole);
     RowPainter::line(painter, layout.name, visibleName(job.name), option.font, text, Qt::ElideMiddle, alignment);
+    if (layout.place.isValid()) {
+        painter->setPen(quiet);
+        painter->drawText(layout.place, flags, layout.placeText);
+    }
     if (layout.profile.isValid()) {
         painter->setPen(Theme::color(Theme::Role::Border, palette));
         painter->setBrush(Qt::NoBrush);
@@ -99,8 +103,10 @@ void TransferDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
     // On the selection's background the state's colour may be too weak; the word and the shape carry it there.
     const bool loud = job.state == JobState::Failed || job.state == JobState::NeedsDecision
                       || job.state == JobState::WaitingToRetry;
-    const Theme::Role tone = selected ? Theme::Role::Text : TransferText::stateRole(job);
-    drawIcon(painter, layout.stateIcon, TransferText::stateIcon(job), tone);
+    const bool isGone = index.data(TransferModel::DeletedRole).toBool();
+    const Theme::Role own = isGone ? Theme::Role::Muted : TransferText::stateRole(job);
+    const Theme::Role tone = selected ? Theme::Role::Text : own;
+    drawIcon(painter, layout.stateIcon, isGone ? u"delete"_s : TransferText::stateIcon(job), tone);
     painter->setPen(Theme::color(loud ? tone : quietRole, palette));
     painter->drawText(layout.status, flags, layout.statusText);
     if (layout.link.isValid()) {

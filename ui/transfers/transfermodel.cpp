@@ -1,11 +1,14 @@
 #include "transfers/transfermodel.h"
 
+#include "base/tellapart.h"
 #include "base/text.h"
 #include "common/plaintip.h"
 #include "common/visibletext.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -82,6 +85,15 @@ QString TransferModel::profileOf(const JobSnapshot &job) const
     return m_profileNames.value(job.profileId, job.profileName);
 }
 
+QString TransferModel::placeOf(const JobSnapshot &job) const
+{
+    // The views draw all rows anew when rows come and go, which is when this changes.
+    if (job.localPath.isEmpty() || m_names.value(job.name) <= m_paths.value(job.localPath))
+        return {};
+    const QFileInfo file(job.localPath);
+    return QDir::toNativeSeparators(file.fileName() == job.name ? file.path() : job.localPath);
+}
+
 QString TransferModel::profileName(const QString &profileId) const
 {
     if (const auto known = m_profileNames.constFind(profileId); known != m_profileNames.cend())
@@ -111,14 +123,18 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const QString status = data(index, StatusRole).toString();
         const QString profile = visibleName(profileOf(job));
-        return profile.isEmpty()
-                   ? tr("%1, %2", "file name, state").arg(visibleName(job.name), status)
-                   : tr("%1, %2, %3", "file name, state, profile").arg(visibleName(job.name), status, profile);
+        const QString name = visibleName(toldApart(job.name, placeOf(job)));
+        return profile.isEmpty() ? tr("%1, %2", "file name, state").arg(name, status)
+                                 : tr("%1, %2, %3", "file name, state, profile").arg(name, status, profile);
     }
     case PercentRole:
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
     case StatusRole:
         return visibleText(TransferText::status(job, timingAt(index.row())));
+    case DeletedRole:
+        return row.deleted;
+    case PlaceRole:
+        return visibleName(placeOf(job));
     case ProfileRole:
         return hasSeveralProfiles() ? profileOf(job) : QString();
     default:
@@ -132,6 +148,7 @@ JobTiming TransferModel::timingAt(int row) const
     const qint64 now = m_clock();
     JobTiming timing;
     timing.percent = entry.percent;
+    timing.deletedSince = entry.deleted;
     if (entry.job.state == JobState::Running)
         timing.secondsLeft = entry.remaining.seconds(now);
     if (entry.job.state == JobState::WaitingToRetry && entry.job.retryAt.isValid())
@@ -281,6 +298,19 @@ void TransferModel::removeJobs(const QList<JobId> &jobs)
     Q_EMIT countsChanged();
 }
 
+void TransferModel::markDeleted(const QStringList &fileIds)
+{
+    const QSet<QString> gone(fileIds.begin(), fileIds.end());
+    std::vector<int> rows;
+    for (int at = 0; at < rowCount(); ++at) {
+        const JobSnapshot &job = jobAt(at);
+        const bool isMeant = job.kind == JobKind::Upload && job.state == JobState::Done && gone.contains(job.fileId);
+        if (isMeant && !std::exchange(m_rows[size_t(at)]->deleted, true))
+            rows.push_back(at);
+    }
+    announce(std::move(rows));
+}
+
 void TransferModel::eraseRun(int first, int last)
 {
     beginRemoveRows({}, first, last);
@@ -310,6 +340,7 @@ void TransferModel::apply(Row &row, const JobSnapshot &job)
     const int shown = job.state == JobState::Done ? 100 : std::clamp(job.percent(), 0, 99);
     row.percent = sameTry && job.state != JobState::Done ? std::max(row.percent, shown) : shown;
     row.job = job;
+    row.deleted = row.deleted && job.state == JobState::Done;
     if (job.state == JobState::WaitingToRetry)
         m_retrying.insert(job.id);
     if (!m_retrying.isEmpty() && !m_second.isActive())
@@ -323,10 +354,15 @@ void TransferModel::book(const JobSnapshot &job, int sign)
         m_unknownSizes += sign;
     if (job.stored)
         m_stored += sign;
-    int &ofProfile = m_profiles[job.profileId];
-    ofProfile += sign;
-    if (ofProfile == 0)
-        m_profiles.remove(job.profileId);
+    const auto count = [sign](QHash<QString, int> &counts, const QString &what) {
+        int &known = counts[what];
+        known += sign;
+        if (known == 0)
+            counts.remove(what);
+    };
+    count(m_profiles, job.profileId);
+    count(m_names, job.name);
+    count(m_paths, job.localPath);
 }
 
 void TransferModel::announce(std::vector<int> rows)

@@ -27,6 +27,8 @@ public:
     enum Role {
         PercentRole = Qt::UserRole + 1, ///< int, 0 to 100, -1 while the size is unknown
         StatusRole, ///< the second line in words
+        PlaceRole, ///< where the file is, when one of the same name in another place is there, too; else empty
+        DeletedRole, ///< bool, see JobTiming::deletedSince
         ProfileRole, ///< the profile's name, empty while there is one profile only, see hasSeveralProfiles()
     };
     /// Milliseconds since the epoch; replaced in tests.
@@ -74,6 +76,8 @@ public Q_SLOTS:
     /// Newer snapshots; unknown ids are ignored.
     void updateJobs(const QList<wcs::JobSnapshot> &jobs);
     void removeJobs(const QList<wcs::JobId> &jobs);
+    /// Objects that were deleted from the cloud: what has uploaded them does not say "Verified" any more.
+    void markDeleted(const QStringList &fileIds);
 
 Q_SIGNALS:
     /// Some count has changed, once per slot call.
@@ -84,9 +88,11 @@ private:
         JobSnapshot job;
         RemainingTime remaining;
         int percent = 0;
+        bool deleted = false;
     };
 
     QString profileOf(const JobSnapshot &job) const;
+    QString placeOf(const JobSnapshot &job) const;
     /// The rows begin, or cease, to name their profiles, where that was otherwise `before`.
     void announceProfiles(bool before);
     void apply(Row &row, const JobSnapshot &job);
@@ -102,6 +108,8 @@ private:
     mutable int m_indexedUpTo = 0;
     std::array<int, size_t(JobState::Skipped) + 1> m_counts{};
     QHash<QString, int> m_profiles; // how many jobs each has
+    QHash<QString, int> m_names; // how many jobs are called so
+    QHash<QString, int> m_paths; // and how many are of one file
     QStringList m_choices;
     QHash<QString, QString> m_profileNames;
     QSet<JobId> m_retrying;

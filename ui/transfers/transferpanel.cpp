@@ -21,6 +21,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
@@ -173,9 +175,6 @@ QString TransferPanel::totalsText() const
 
 void TransferPanel::setTotals(const QueueTotals &totals)
 {
-    // More jobs or another batch: the bar begins anew. Otherwise it only ever moves forward.
-    if (totals.jobs != m_totals.jobs || totals.bytes != m_totals.bytes)
-        m_shownPermille = 0;
     // Between two files there is no speed either; then more than that has changed.
     const bool standsStill = m_totals.bytesPerSecond > 0 && totals.bytesPerSecond <= 0
                              && totals.bytesDone == m_totals.bytesDone && totals.finished == m_totals.finished
@@ -200,10 +199,10 @@ void TransferPanel::updateProgress()
     int permille = 0;
     if (m_totals.bytes > 0)
         permille = int(double(m_totals.bytesThere()) / double(m_totals.bytes) * 1000);
-    // The end is reached when every job has ended, not when the last byte was sent.
-    m_shownPermille = idle ? 1000 : qBound(m_shownPermille, permille, 999);
+    // It agrees with the amount beside it, which falls where an upload starts over. The end is reached when every job has ended, not
+    // when the last byte was sent.
     m_bar->setRange(0, 1000);
-    m_bar->setValue(m_shownPermille);
+    m_bar->setValue(idle ? 1000 : std::clamp(permille, 0, 999));
 }
 
 /// New ones stand below all those that have ended.

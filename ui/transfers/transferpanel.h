@@ -109,7 +109,6 @@ private:
     QueueTotals m_totals;
     RemainingTime m_remaining;
     QElapsedTimer m_clock;
-    int m_shownPermille = 0;
     int m_underWay = 0; // jobs that went on by themselves before new rows came, which the model counts at once
     qint64 m_newestBatch = 0; // whose first job was brought into sight
     bool m_collapsed = false;

@@ -20,6 +20,7 @@ constexpr int iconSize = 24;
 constexpr int stateIconSize = 16;
 constexpr int buttonSize = 28;
 constexpr int barHeight = 4;
+constexpr int shortestPlace = 8; // average characters
 
 } // namespace
 
@@ -59,6 +60,13 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
         layout.profile = QRect(right - width, y, width, metrics.height());
         layout.name.setRight(layout.profile.left() - margin);
     }
+    const QString place = index.data(TransferModel::PlaceRole).toString();
+    const int used = metrics.horizontalAdvance(index.data().toString()) + margin;
+    if (!place.isEmpty() && layout.name.width() - used >= metrics.averageCharWidth() * shortestPlace) {
+        layout.place = layout.name.adjusted(used, 0, 0, 0);
+        layout.placeText = metrics.elidedText(place, Qt::ElideLeft, layout.place.width());
+        layout.name.setWidth(used - margin);
+    }
     y += metrics.height() + rowGap;
     layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
     layout.status = QRect(left + stateIconSize + rowGap, y, right - left - stateIconSize - rowGap, metrics.height());
@@ -66,10 +74,10 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
         layout.linkAction = *link;
         layout.linkText = withoutMnemonic(RowActions::text(*link));
         const int width = metrics.horizontalAdvance(layout.linkText);
-        const int used = std::min(metrics.horizontalAdvance(index.data(TransferModel::StatusRole).toString()) + rowGap,
-                                  layout.status.width() - width - 2 * margin);
-        layout.link = QRect(layout.status.left() + std::max(0, used) + rowGap, y, width, metrics.height());
-        layout.status.setWidth(std::max(0, used));
+        const int taken = std::min(metrics.horizontalAdvance(index.data(TransferModel::StatusRole).toString()) + rowGap,
+                                   layout.status.width() - width - 2 * margin);
+        layout.link = QRect(layout.status.left() + std::max(0, taken) + rowGap, y, width, metrics.height());
+        layout.status.setWidth(std::max(0, taken));
     }
     layout.statusText = metrics.elidedText(index.data(TransferModel::StatusRole).toString(), Qt::ElideRight,
                                            layout.status.width());
@@ -77,8 +85,8 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
         layout.bar = QRect(left, y + metrics.height() + rowGap, right - left, barHeight);
 
     const auto mirror = [&option](QRect &rect) { rect = QStyle::visualRect(option.direction, option.rect, rect); };
-    for (QRect *rect : {&layout.typeIcon, &layout.name, &layout.profile, &layout.stateIcon, &layout.status,
-                        &layout.link, &layout.bar}) {
+    for (QRect *rect : {&layout.typeIcon, &layout.name, &layout.place, &layout.profile, &layout.stateIcon,
+                        &layout.status, &layout.link, &layout.bar}) {
         if (rect->isValid())
             mirror(*rect);
     }

@@ -15,12 +15,14 @@ namespace wcs::ui {
 struct TransferRowLayout {
     QRect typeIcon;
     QRect name;
+    QRect place; ///< behind the name; empty where nothing of that name is elsewhere, or there is no room
     QRect profile; ///< empty when the profile is not shown
     QRect stateIcon;
     QRect status;
     QRect link; ///< the action written as a link behind the status, empty when there is none
     QRect bar; ///< empty for jobs that have ended
     QList<std::pair<RowAction, QRect>> buttons;
+    QString placeText; ///< its end, elided to `place`
     QString profileText;
     QString statusText; ///< elided to `status`
     QString linkText;

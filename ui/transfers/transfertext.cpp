@@ -147,6 +147,8 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     case JobState::Failed:
         return job.error ? tr("Failed: %1").arg(shortReason(*job.error)) : word;
     case JobState::Done:
+        if (timing.deletedSince)
+            return facts({tr("Uploaded, deleted since"), size});
         return facts({word, isUnproven(job) ? shortReason(*job.error) : size});
     default:
         return facts({word, size});

@@ -13,6 +13,7 @@ struct JobTiming {
     int percent = 0; ///< never falls within one try, 100 only when the job is done
     qint64 secondsLeft = -1; ///< -1 while it cannot be told
     qint64 secondsToRetry = -1; ///< WaitingToRetry only
+    bool deletedSince = false; ///< of an upload that is done: its object was deleted afterwards, with this program
 };
 
 /// The words and signs of the transfers: one place, so that a row, a tool tip, the status bar and a screen reader say the same.
