@@ -53,9 +53,9 @@ QString downloadHelp()
 {
     return Cli::tr(
         "Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is "
-        "called "
-        "“name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again "
-        "after an interruption goes on there, and leaves alone what is there whole.\n"
+        "called “name (2).png”. The same command given again leaves alone what lies there with the object's own bytes, "
+        "and reports it with “reused”; --again fetches it anew. What was fetched so far lies beside the target as "
+        "“.part”, and after an interruption it goes on there.\n"
         "\n"
         "With --keep-folders the folders are made as they are needed, their names changed like those of files where a "
         "system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside "
