@@ -147,7 +147,8 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     case JobState::Failed:
         return job.error ? tr("Failed: %1").arg(shortReason(*job.error)) : word;
     case JobState::Done:
-        return facts({word, isUnproven(job) ? shortReason(*job.error) : size});
+        return facts({word, job.takenKey ? tr("stored as %1").arg(job.key.section(u'/', -1)) : QString(),
+                      isUnproven(job) ? shortReason(*job.error) : size});
     default:
         return facts({word, size});
     }
