@@ -155,8 +155,8 @@ QString runHelp()
     return Cli::tr(
         "Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with "
         "its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no "
-        "picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the "
-        "results.\n"
+        "picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured), the IDs of the "
+        "results with blanks between them, and the picture as it was given, with tabs between the four.\n"
         "\n"
         "With --set the results are compared with those that were accepted before: a regression test for a backend. "
         "“run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The "
