@@ -193,6 +193,7 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     if (command == Command::Download) {
         arguments.out = parser.isSet(u"out"_s) ? parser.value(u"out"_s) : u"."_s;
         arguments.keepFolders = parser.isSet(u"keep-folders"_s);
+        arguments.again = parser.isSet(u"again"_s);
     }
     if (command == Command::Link) {
         const auto seconds = number(parser, u"max-age"_s, 1, Resolver::longestLifetime, 0, command);
@@ -300,6 +301,8 @@ void addOptions(QCommandLineParser &parser, Command command)
     if (command == Command::Download)
         parser.addOption({u"keep-folders"_s,
                           Cli::tr("Keep the folders of the keys: a/b.png becomes DIR/a/b.png. Default: DIR/b.png.")});
+    if (command == Command::Download)
+        parser.addOption({u"again"_s, Cli::tr("Fetch also what lies there already, under the next free name.")});
     if (command == Command::Upload || command == Command::Download)
         parser.addOption({u"jobs"_s, Cli::tr("How many transfers run at a time, 1 to 16. Default: as set."), u"N"_s});
     if (isSending(command))

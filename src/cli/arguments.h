@@ -26,7 +26,7 @@ struct Arguments {
     bool json = false;
     bool sandbox = false;
     bool yes = false; ///< delete: asked for in earnest
-    bool again = false; ///< upload: also what is there already
+    bool again = false; ///< upload, download: also what is there already
     QString profile; ///< name or id; empty: the environment's, or the current one; list: all
     QString configDir;
     QUrl apiBase;

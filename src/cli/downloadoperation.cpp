@@ -5,11 +5,13 @@
 #include "cli/interrupted.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
+#include "storage/downloader.h"
 #include "storage/keyrules.h"
 #include "storage/targetfolder.h"
 #include "wechat/fileid.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace wcs::cli {
 
@@ -26,6 +28,16 @@ QJsonObject failedObject(const QString &fileId)
     object.insert("state"_L1, u"failed"_s);
     object.insert("reused"_L1, false);
     return object;
+}
+
+/// Whether something has the name that the download would have. Where it is free nothing else is looked at or asked for.
+bool isNameTaken(const DownloadSpec &spec)
+{
+    DownloadRequest request;
+    request.fileId = spec.fileId;
+    request.directory = spec.targetDirectory;
+    request.name = spec.targetName;
+    return QFileInfo::exists(Downloader::targetPath(request));
 }
 
 } // namespace
@@ -50,6 +62,10 @@ Task<Result<int>> DownloadOperation::enqueue()
     const QString profileId = m_scene.workplace.profileId();
     if (const auto taken = m_scene.workplace.interrupted().takeUp(profileId, specs); !taken)
         co_return taken.error();
+    const bool again = m_scene.arguments.again;
+    // Before the first begins: what this run writes itself is not what an earlier one has fetched.
+    for (DownloadSpec &spec : specs)
+        spec.mayBeThere = !again && (spec.mayBeThere || isNameTaken(spec));
     const auto batch = co_await m_scene.workplace.engine().enqueueDownloads(profileId, specs);
     if (!batch)
         co_return batch.error();

@@ -53,9 +53,9 @@ QString downloadHelp()
 {
     return Cli::tr(
         "Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is "
-        "called "
-        "“name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again "
-        "after an interruption goes on there, and leaves alone what is there whole.\n"
+        "called “name (2).png”. The same command given again leaves alone what lies there with the object's own bytes, "
+        "and reports it with “reused”; --again fetches it anew. What was fetched so far lies beside the target as "
+        "“.part”, and after an interruption it goes on there.\n"
         "\n"
         "With --keep-folders the folders are made as they are needed, their names changed like those of files where a "
         "system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside "
@@ -155,8 +155,8 @@ QString runHelp()
     return Cli::tr(
         "Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with "
         "its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no "
-        "picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the "
-        "results.\n"
+        "picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured), the IDs of the "
+        "results with blanks between them, and the picture as it was given, with tabs between the four.\n"
         "\n"
         "With --set the results are compared with those that were accepted before: a regression test for a backend. "
         "“run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The "

@@ -372,8 +372,8 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (done)
-        m_scene.console.line(u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(object.value("ssim"_L1)),
-                                                 run.resultIds().join(u' ')));
+        m_scene.console.line(u"%1\t%2\t%3\t%4"_s.arg(
+            isBroken ? u"broken"_s : u"done"_s, ssimText(object.value("ssim"_L1)), run.resultIds().join(u' '), item));
     const bool isShared = run.error && (isOfAccount(*run.error) || run.error->kind == ErrorKind::DiskFull);
     if (isShared && answer.isEmpty())
         m_shared.addFailed(item, *run.error);

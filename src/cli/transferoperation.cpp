@@ -231,6 +231,8 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
         else
             m_scene.console.say(u"%1: %2"_s.arg(shown(job), errorSentence(*job.error)));
     }
+    if (job.takenKey)
+        m_scene.console.say(Cli::tr("%1 was taken: stored as %2.").arg(*job.takenKey, job.key));
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (job.state == JobState::Skipped)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "net/urlrules.h"
+#include "storage/keyrules.h"
 #include "storage/keytemplate.h"
 
 #include <QCoreApplication>
@@ -135,6 +136,8 @@ FieldIssue validateKeyTemplate(const QString &text)
         return wrong(Texts::tr("The pattern does not end with a slash: the name of the file is missing."));
     if (keyTemplate.contains("//"_L1))
         return wrong(Texts::tr("The pattern holds no two slashes in a row."));
+    if (hasDotPart(keyTemplate))
+        return wrong(Texts::tr("No part of the pattern is “.” or “..”."));
     static const QRegularExpression control(u"[\\x00-\\x1f\\x7f]"_s);
     if (keyTemplate.contains(control))
         return wrong(Texts::tr("The pattern holds no control characters."));

@@ -171,6 +171,11 @@ Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, 
 {
 }
 
+QString Downloader::targetPath(const DownloadRequest &request)
+{
+    return QDir(request.directory).filePath(targetName(request));
+}
+
 QString Downloader::partPath(const DownloadRequest &request)
 {
     const QByteArray mark = QCryptographicHash::hash(request.fileId.toUtf8(), QCryptographicHash::Sha1).toHex().left(8);

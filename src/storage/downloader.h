@@ -28,7 +28,7 @@ struct DownloadRequest {
     QString directory; ///< made with the first bytes where it is missing
     QString name; ///< empty: a safe name from the id
     bool overwrite = false;
-    /// An earlier run may have finished it without having told: a file that is there with the object's own bytes is taken for it.
+    /// An earlier run may have finished it: a file that is there with the object's own bytes is taken for it.
     bool mayBeThere = false;
     QString partEtag; ///< the ETag that an earlier try announced for the part on disk; empty starts over
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
@@ -52,6 +52,8 @@ public:
 
     Task<Result<DownloadedFile>> download(DownloadRequest request, ProgressSink progress);
 
+    /// Where a download goes as long as nothing has its name. Looks at no disk.
+    static QString targetPath(const DownloadRequest &request);
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
     /// Removes what an unfinished download has left, unless somebody is writing it or has begun with it since: `places` is what all services share. Done on `pool`,

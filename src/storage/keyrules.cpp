@@ -71,6 +71,12 @@ QString safePart(QString name)
 
 } // namespace
 
+bool hasDotPart(const QString &key)
+{
+    const QStringList parts = key.split(u'/');
+    return parts.contains("."_L1) || parts.contains(".."_L1);
+}
+
 int encodedLength(const QString &key)
 {
     return int(QUrl::toPercentEncoding(key, "/").size());
@@ -84,6 +90,8 @@ Result<void> checkKey(const QString &key)
         return illegal("key-leading-slash", key);
     if (key.contains("//"_L1))
         return illegal("key-double-slash", key);
+    if (hasDotPart(key))
+        return illegal("key-dot-part", key);
     const auto isControl = [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; };
     if (std::any_of(key.begin(), key.end(), isControl))
         return illegal("key-control-character", key);

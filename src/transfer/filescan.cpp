@@ -73,11 +73,14 @@ public:
                 m_report.unreadable.append(Error::ofFile(u"access"_s, path));
                 continue;
             }
-            QDirIterator it(path, QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot);
+            QDirIterator it(path, QDir::Files | QDir::Dirs | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
+            m_report.emptyFolders += it.hasNext() ? 0 : 1;
             while (it.hasNext() && !stopped()) {
                 it.next();
                 const QFileInfo info = it.fileInfo();
-                if (!info.isDir())
+                if (info.isHidden())
+                    ++m_report.hidden;
+                else if (!info.isDir())
                     add(info, root.dirName() + u'/' + root.relativeFilePath(it.filePath()));
                 else if (!info.isSymLink() && !info.isJunction())
                     waiting.append(it.filePath());

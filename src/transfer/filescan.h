@@ -17,6 +17,9 @@ struct ScanReport {
     /// "unreadable", "access" of a folder, and "undecodable-name" where the name is not UTF-8. Of that the path holds what could be
     /// read, with U+FFFD in it: there is nothing of that name.
     QList<Error> unreadable;
+    int hidden =
+        0; ///< files and folders in what was walked that are hidden and so left out; what such a folder holds is not counted
+    int emptyFolders = 0; ///< in which there is nothing at all
     bool cancelled = false;
 };
 

@@ -65,7 +65,7 @@ struct DownloadSpec {
     qint64 size = -1;
     bool overwrite = false; ///< false: "name (2).png" when the name is taken
     QString partEtag; ///< of the part that an interrupted run has left; empty: none
-    bool mayBeThere = false; ///< an interrupted run may have finished it
+    bool mayBeThere = false; ///< an earlier run may have finished it
 };
 
 /// A job as the window sees it: a value, copied over the thread border.
@@ -82,6 +82,8 @@ struct JobSnapshot {
     QString name; ///< file name for display
     QString localPath; ///< source of an upload, target of a download
     QString key;
+    Rare<QString>
+        takenKey; ///< Done upload: the key it was to have, under which something is stored; `key` is a number of it
     QString fileId; ///< once known
     qint64 size = -1;
     qint64 done = 0;

@@ -1,6 +1,7 @@
 #include "transfer/queuejob.h"
 
 #include "base/text.h"
+#include "storage/keyrules.h"
 #include "wechat/fileid.h"
 
 #include <QDateTime>
@@ -122,6 +123,13 @@ QueueJob::Share QueueJob::share() const
     return share;
 }
 
+bool QueueJob::isRenamed() const
+{
+    const bool isOwn = !entry.reused || entry.hasFoundOwn;
+    const bool isElsewhere = isOwn && entry.state == JobState::Done && entry.claimedKey != entry.upload.key;
+    return isElsewhere && isNumberedKey(entry.claimedKey, entry.upload.key);
+}
+
 JobSnapshot QueueJob::snapshot() const
 {
     JobSnapshot job;
@@ -160,6 +168,8 @@ JobSnapshot QueueJob::snapshot() const
         job.localPath = entry.upload.localPath;
         job.name = job.localPath.mid(job.localPath.lastIndexOf(u'/') + 1);
         job.key = entry.claimedKey.isEmpty() ? entry.upload.key : entry.claimedKey;
+        if (isRenamed())
+            job.takenKey = entry.upload.key;
         return job;
     }
     const auto id = FileId::parse(entry.fileId);

@@ -62,6 +62,8 @@ struct QueueJob {
     bool isSentAgain() const { return live && live->isAgain && live->stage == Stage::Upload && !isStored(); }
     /// A download of which something may lie on the disk, with or without an ETag to go on by.
     bool mayHavePart() const { return entry.hasBegun || !entry.partEtag.isEmpty(); }
+    /// Done: the upload was given a number, as something is stored under the key it was to have. What was there already has kept its key.
+    bool isRenamed() const;
     /// Still to be moved, by this try or the next: a stopped upload sends all of it again. 0 while the size is not known.
     qint64 bytesLeft() const;
     Share share() const;

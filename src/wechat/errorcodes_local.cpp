@@ -79,6 +79,11 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Remove the leading slash.")},
         {"key-double-slash", QT_TRANSLATE_NOOP("Errors", "The object key holds two slashes in a row."),
          QT_TRANSLATE_NOOP("Errors", "Remove one of them.")},
+        {"key-dot-part",
+         QT_TRANSLATE_NOOP("Errors",
+                           "A part of the object key is “.” or “..”: most programs could not fetch the object "
+                           "through its link."),
+         QT_TRANSLATE_NOOP("Errors", "Leave that part out, or give it another name.")},
         {"key-too-long", QT_TRANSLATE_NOOP("Errors", "The object key is longer than 850 bytes when encoded."),
          QT_TRANSLATE_NOOP("Errors", "Shorten it; a Chinese character takes nine bytes.")},
         {"key-control-character", QT_TRANSLATE_NOOP("Errors", "The object key holds a control character."),

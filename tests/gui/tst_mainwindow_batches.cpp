@@ -262,6 +262,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"2 uploaded"_s, 30'000);
     }
 
+    void whatADroppedFolderHidesIsSaid()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("Names of Unix.");
+#endif
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.file(u"tree/a.txt"_s, "1");
+        fixture.file(u"tree/.b.txt"_s, "2");
+        fixture.file(u"tree/.git/config"_s, "3");
+        QVERIFY(QDir().mkpath(fixture.path(u"tree/empty"_s)));
+        QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
+        QTRY_VERIFY(fixture.hasToast(u"Left out: 2 hidden file"_s));
+        QVERIFY(fixture.hasToast(u", 1 empty folder"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        fixture.file(u"dark/.b.txt"_s, "2");
+        QVERIFY(fixture.dropPaths({fixture.path(u"dark"_s)}));
+        QTRY_VERIFY(fixture.hasToast(u"There is no file in what was dropped.\nLeft out: 1 hidden file"_s));
+    }
+
     void whatIsLookedThroughIsCountedAndCanBeCancelled()
     {
         WindowFixture fixture;

@@ -337,6 +337,9 @@ private Q_SLOTS:
         QTest::newRow("queued") << makeJob(1) << u"Waiting · 1.0 MB"_s;
         QTest::newRow("paused") << makeJob(1, JobState::Paused) << u"Paused · 1.0 MB"_s;
         QTest::newRow("done") << makeJob(1, JobState::Done) << u"Verified · 1.0 MB"_s;
+        JobSnapshot renamed = makeJob(1, JobState::Done);
+        renamed.takenKey = std::exchange(renamed.key, u"images/picture-1-2.png"_s);
+        QTest::newRow("renamed") << renamed << u"Verified · stored as picture-1-2.png · 1.0 MB"_s;
         QTest::newRow("cancelled") << makeJob(1, JobState::Cancelled) << u"Cancelled · 1.0 MB"_s;
         QTest::newRow("skipped") << makeJob(1, JobState::Skipped) << u"Skipped, the key exists · 1.0 MB"_s;
         JobSnapshot conflict = makeJob(1, JobState::NeedsDecision);

@@ -118,7 +118,7 @@ void tst_Cli::comesBackByteForByte()
     QCOMPARE(object["size"_L1].toInteger(), bytes.size());
     QCOMPARE(object["path"_L1].toString(), QDir(m_program->directory()).filePath(u"back/here/data.bin"_s));
     QCOMPARE(readFile(object["path"_L1].toString()), bytes);
-    const ProgramRun again = m_program->run({u"download"_s, id, u"--out"_s, u"back/here"_s});
+    const ProgramRun again = m_program->run({u"download"_s, id, u"--out"_s, u"back/here"_s, u"--again"_s});
     QCOMPARE(again.lines().value(0), QDir(m_program->directory()).filePath(u"back/here/data (2).bin"_s));
 }
 

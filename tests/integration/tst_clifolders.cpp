@@ -110,6 +110,22 @@ private Q_SLOTS:
         QVERIFY2(message.contains(u"/got/locked/deep"_s), qPrintable(message));
     }
 
+    void aKeyThatALinkWouldNotLeadToIsRefused()
+    {
+        m_program->file(u"a.txt"_s, "x");
+        for (const QString &to : {u"../../etc"_s, u"../"_s, u"x/./"_s, u"x/.."_s}) {
+            const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, to});
+            QCOMPARE(run.status, 2);
+            QVERIFY2(run.err.contains("A part of the object key"), run.err.constData());
+        }
+        QCOMPARE((*m_sandbox)->keys(), QStringList());
+        // What somebody else has stored there can be fetched all the same.
+        const QString id = SandboxClient(&**m_sandbox).upload(u"x/../b.txt"_s, "there");
+        const ProgramRun back = m_program->run({u"download"_s, id, u"--out"_s, u"got"_s});
+        QVERIFY2(back.status == 0, back.err.constData());
+        QCOMPARE(readFile(back.lines().value(0)), QByteArray("there"));
+    }
+
     void noFolderIsMadeForAnObjectThatIsNotThere()
     {
         const QString id = (*m_sandbox)->fileIdFor(u"deep/down/gone.bin"_s);

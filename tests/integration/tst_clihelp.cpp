@@ -126,7 +126,8 @@ private Q_SLOTS:
                                                u"3 credentials, settings or a used-up quota"_s,
                                                u"at most 10 times"_s}
                                 << QStringList();
-        QTest::newRow("download") << u"download"_s << QStringList{u"up to 5 times"_s, u"--keep-folders"_s}
+        QTest::newRow("download") << u"download"_s
+                                  << QStringList{u"up to 5 times"_s, u"--keep-folders"_s, u"--again fetches"_s}
                                   << QStringList();
         QTest::newRow("link") << u"link"_s << QStringList{u"valid_until"_s} << QStringList{u"up to 5 times"_s};
         QTest::newRow("pipeline") << u"pipeline"_s << QStringList{u"profile_name"_s, u"the ID that list"_s}

@@ -341,9 +341,12 @@ void tst_CliResults::theLikenessIsPrintedWithoutJson()
     const ProgramRun same = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
     QVERIFY2(same.status == 0, same.err.constData());
     QVERIFY2(same.out.startsWith("done\t1.0000\t"), same.out.constData());
+    QVERIFY2(same.out.trimmed().endsWith("\ta.png"), same.out.constData()); // which of several it is
     m_made = "no picture";
-    const ProgramRun none = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
+    m_program->file(u"mix/b.png"_s, patternBytes(3000));
+    const ProgramRun none = runBeside({u"run"_s, u"p"_s, u"mix"_s});
     QVERIFY2(none.out.startsWith("done\t-\t"), none.out.constData());
+    QVERIFY2(none.out.trimmed().endsWith("\tmix/b.png"), none.out.constData());
 }
 
 void tst_CliResults::theResultIsMeasuredAgainstThePictureThatWasRunAndNotTheFileOfNow()

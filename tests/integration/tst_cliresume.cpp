@@ -59,6 +59,52 @@ private Q_SLOTS:
         QCOMPARE(m_got.entryList(QDir::Files), QStringList());
     }
 
+    void whatIsThereIsNotFetchedAgainUnlessAsked()
+    {
+        SandboxClient other(&**m_sandbox);
+        const QString id = other.upload(u"a.txt"_s, "one");
+        const QString namesake = other.upload(u"deep/a.txt"_s, "two");
+        const QStringList command{u"download"_s, id, namesake, u"--out"_s, u"got"_s, u"--json"_s, u"--jobs"_s, u"1"_s};
+        const QDir got(QDir(m_program->directory()).filePath(u"got"_s));
+        const int looks = (*m_sandbox)->requestCount(u"HEAD object"_s);
+        const ProgramRun first = m_program->run(command);
+        QVERIFY2(first.status == 0, first.err.constData());
+        QCOMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), looks); // nobody asks where the name is free
+        const QStringList both{u"a (2).txt"_s, u"a.txt"_s};
+        QCOMPARE(got.entryList(QDir::Files), both);
+        const int bodies = (*m_sandbox)->requestCount(u"GET object"_s);
+        const ProgramRun second = m_program->run(command);
+        QVERIFY2(second.status == 0, second.err.constData());
+        QCOMPARE(got.entryList(QDir::Files), both);
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), bodies);
+        QCOMPARE(second.objects().size(), 2);
+        for (const QJsonObject &object : second.objects()) {
+            QCOMPARE(object["state"_L1].toString(), u"downloaded"_s);
+            QCOMPARE(object["reused"_L1].toBool(), true);
+            const QByteArray own = object["file_id"_L1].toString() == id ? "one" : "two";
+            QCOMPARE(readFile(object["path"_L1].toString()), own);
+        }
+        // What was changed since is somebody's: it stays, and the object comes beside it.
+        QVERIFY(QFile::remove(got.filePath(u"a.txt"_s)));
+        m_program->file(u"got/a.txt"_s, "own");
+        QCOMPARE(m_program->run(command).objects().size(), 2);
+        QCOMPARE(got.entryList(QDir::Files), (QStringList{u"a (2).txt"_s, u"a (3).txt"_s, u"a.txt"_s}));
+        const ProgramRun anew = m_program->run({u"download"_s, id, u"--out"_s, u"got"_s, u"--again"_s, u"--json"_s});
+        QCOMPARE(anew.objects().value(0)["reused"_L1].toBool(true), false);
+        QCOMPARE(QFileInfo(anew.objects().value(0)["path"_L1].toString()).fileName(), u"a (4).txt"_s);
+    }
+
+    void twoObjectsOfTheSameBytesAreTwoFiles()
+    {
+        SandboxClient other(&**m_sandbox);
+        const QStringList ids{other.upload(u"a.txt"_s, "same"), other.upload(u"deep/a.txt"_s, "same")};
+        const QDir got(QDir(m_program->directory()).filePath(u"got"_s));
+        const ProgramRun run = m_program->run(QStringList{u"download"_s, u"--out"_s, u"got"_s, u"--jobs"_s, u"1"_s}
+                                              + ids);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(got.entryList(QDir::Files), (QStringList{u"a (2).txt"_s, u"a.txt"_s}));
+    }
+
     void whatNobodyHasAskedForInAMonthIsClearedAway()
     {
         const QString folder = m_program->directory() + u"/got"_s;

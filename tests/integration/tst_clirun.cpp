@@ -297,11 +297,14 @@ void tst_CliRun::changedFileIsNotTakenForTheOldOne()
 {
     m_program->file(u"a.txt"_s, "old");
     const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s, u"--json"_s};
-    QCOMPARE(m_program->run(command).status, 0);
+    const ProgramRun first = m_program->run(command);
+    QVERIFY2(first.status == 0 && !first.err.contains("taken"), first.err.constData());
     m_program->file(u"a.txt"_s, "new");
-    const QJsonObject object = m_program->run(command).objects().value(0);
+    const ProgramRun renamed = m_program->run(command);
+    const QJsonObject object = renamed.objects().value(0);
     QCOMPARE(object["reused"_L1].toBool(true), false);
     QCOMPARE(object["key"_L1].toString(), u"x/a-2.txt"_s);
+    QVERIFY2(renamed.err.contains("x/a.txt was taken: stored as x/a-2.txt."), renamed.err.constData());
     QCOMPARE((*m_sandbox)->objectSize(u"x/a.txt"_s), 3);
 }
 

@@ -48,7 +48,19 @@ private Q_SLOTS:
         QVERIFY(QFile::link(path(u"nowhere"_s), path(u"drop/dangling"_s)));
         const ScanReport report = scan();
         QCOMPARE(relativePaths(report), (QStringList{u"drop/a.txt"_s, u"drop/link.txt"_s}));
+        QCOMPARE(report.hidden, 2); // what ".git" holds is not looked at
         QCOMPARE(reasons(report), QStringList{u"not-found "_s + path(u"drop/dangling"_s)});
+    }
+
+    void foldersInWhichThereIsNothingAreCounted()
+    {
+        touch(u"drop/a.txt"_s);
+        QVERIFY(QDir().mkpath(path(u"drop/empty"_s)));
+        QVERIFY(QDir().mkpath(path(u"drop/deep/er"_s)));
+        const ScanReport report = scan();
+        QCOMPARE(report.emptyFolders, 2);
+        QCOMPARE(report.hidden, 0);
+        QVERIFY(report.unreadable.isEmpty());
     }
 
     void aFolderThatCannotBeOpenedIsNamed()

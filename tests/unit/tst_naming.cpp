@@ -135,6 +135,11 @@ private Q_SLOTS:
         QTest::newRow("leading slash") << u"/a"_s << u"key-leading-slash"_s;
         QTest::newRow("leading backslash") << u"\\a"_s << u"key-leading-slash"_s;
         QTest::newRow("double slash") << u"a//b"_s << u"key-double-slash"_s;
+        QTest::newRow("parent folder") << u"a/../b"_s << u"key-dot-part"_s;
+        QTest::newRow("begins with a parent folder") << u"../../etc"_s << u"key-dot-part"_s;
+        QTest::newRow("the same folder") << u"a/./b"_s << u"key-dot-part"_s;
+        QTest::newRow("ends with dots") << u"a/.."_s << u"key-dot-part"_s;
+        QTest::newRow("dots in names") << u".a/..b/c../.../a.b"_s << QString();
         QTest::newRow("line feed") << u"a\nb"_s << u"key-control-character"_s;
         QTest::newRow("delete character") << u"a\x7f"_s << u"key-control-character"_s;
         QTest::newRow("form variable") << u"a/${filename}"_s << u"key-variable"_s;

@@ -83,6 +83,9 @@ void TestValidation::fieldValidation_data()
     keyTemplate(u"{dd}{hhmmss}-{n}"_s, true);
     keyTemplate(u"/{name}"_s, false);
     keyTemplate(u"a//{name}"_s, false);
+    keyTemplate(u"a/../{name}"_s, false);
+    keyTemplate(u"./{name}"_s, false);
+    keyTemplate(u".a/..{name}"_s, true);
     keyTemplate(u"{name}/"_s, false);
     keyTemplate(u"{nam}"_s, false);
     keyTemplate(u"{name"_s, false);

@@ -121,12 +121,24 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
         co_return;
     m_context.tellUnreadable(report.unreadable);
     if (report.files.isEmpty()) {
+        QStringList lines{tr("There is no file in what was dropped."), leftOutText(report)};
+        lines.removeAll(QString());
         if (report.unreadable.isEmpty())
-            m_context.toasts->show(tr("There is no file in what was dropped."));
+            m_context.toasts->show(lines.join(u'\n'));
         co_return;
     }
     // By itself from here on: "Cancel" is meant for what is still looked through.
     m_enqueues.start(confirmAndEnqueue(profile, report));
+}
+
+QString UploadController::leftOutText(const ScanReport &report)
+{
+    QStringList parts;
+    if (report.hidden > 0)
+        parts << tr("%n hidden file(s) or folder(s)", nullptr, report.hidden);
+    if (report.emptyFolders > 0)
+        parts << tr("%n empty folder(s)", nullptr, report.emptyFolders);
+    return parts.isEmpty() ? QString() : tr("Left out: %1").arg(parts.join(tr(", ", "between what was left out")));
 }
 
 void UploadController::cancelScan()
@@ -146,6 +158,8 @@ Task<void> UploadController::confirmAndEnqueue(Profile profile, ScanReport repor
         if (!yes)
             co_return;
     }
+    if (const QString leftOut = leftOutText(report); !leftOut.isEmpty())
+        m_context.toasts->show(leftOut);
     const QString profileId = profile.id;
     const QList<UploadSpec> specs = report.files;
     co_await enqueue(profileId, specs);

@@ -67,6 +67,8 @@ private:
     void tellRefused(const QList<ObjectRecord> &gone, const Error &why) const;
     void tellLeftOut(int withoutFile, int ofOtherEnvironment) const;
     QString destination(const Profile &profile) const;
+    /// "Left out: 3 hidden files or folders, 1 empty folder"; empty when nothing was.
+    static QString leftOutText(const ScanReport &report);
 
     WindowContext m_context;
     FileChooser *m_chooser;

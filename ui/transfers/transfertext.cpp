@@ -149,7 +149,8 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     case JobState::Done:
         if (timing.deletedSince)
             return facts({tr("Uploaded, deleted since"), size});
-        return facts({word, isUnproven(job) ? shortReason(*job.error) : size});
+        return facts({word, job.takenKey ? tr("stored as %1").arg(job.key.section(u'/', -1)) : QString(),
+                      isUnproven(job) ? shortReason(*job.error) : size});
     default:
         return facts({word, size});
     }
