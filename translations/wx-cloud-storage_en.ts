@@ -161,10 +161,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</source>
+        <source>%n file(s) were not uploaded, as it is not clear to which profile: %1. Choose one and drop them on the window.</source>
         <translation>
-            <numerusform>%n file was not uploaded: it is not clear to which profile. Choose one and drop it on the window.</numerusform>
-            <numerusform>%n files were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</numerusform>
+            <numerusform>%n file was not uploaded, as it is not clear to which profile: %1. Choose one and drop it on the window.</numerusform>
+            <numerusform>%n files were not uploaded, as it is not clear to which profile: %1. Choose one and drop them on the window.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not uploaded yet: %1. They wait until this is mended and tried again.</source>
+        <translation>
+            <numerusform>%n file was not uploaded yet: %1. It waits until this is mended and tried again.</numerusform>
+            <numerusform>%n files were not uploaded yet: %1. They wait until this is mended and tried again.</numerusform>
         </translation>
     </message>
 </context>
@@ -426,6 +433,13 @@ and %n more</numerusform>
         <translation>
             <numerusform>&amp;Accept %n selected</numerusform>
             <numerusform>&amp;Accept %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) failed</source>
+        <translation>
+            <numerusform>%n input failed</numerusform>
+            <numerusform>%n inputs failed</numerusform>
         </translation>
     </message>
 </context>
@@ -750,6 +764,13 @@ and %n more</numerusform>
             <numerusform>%n uploads not cancelled: the files are in the cloud already. Their IDs are verified as soon as that is possible, those of paused uploads too. Delete them from the cloud afterwards if you do not want them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cancel %n transfer(s)?</source>
+        <translation>
+            <numerusform>Cancel %n transfer?</numerusform>
+            <numerusform>Cancel %n transfers?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferText</name>
@@ -828,6 +849,20 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object cannot be uploaded again: %1.</numerusform>
             <numerusform>%n objects cannot be uploaded again: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden file(s) or folder(s)</source>
+        <translation>
+            <numerusform>%n hidden file or folder</numerusform>
+            <numerusform>%n hidden files or folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty folder(s)</source>
+        <translation>
+            <numerusform>%n empty folder</numerusform>
+            <numerusform>%n empty folders</numerusform>
         </translation>
     </message>
 </context>

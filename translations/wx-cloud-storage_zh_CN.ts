@@ -570,10 +570,6 @@ The exit status is 4 when a limit is broken.</source>
         <translation>无法读取流水线；旧文件保留为 %1。</translation>
     </message>
     <message>
-        <source>There is no keychain, so the value of the header %1 is not kept. Set %2 in the environment of the runs.</source>
-        <translation>系统钥匙串不可用，因此不会保存请求头 %1 的值。请在运行时设置环境变量 %2。</translation>
-    </message>
-    <message>
         <source>There is a pipeline “%1” already. Add --replace to replace it.</source>
         <translation>已有名为“%1”的流水线。如要替换，请加上 --replace。</translation>
     </message>
@@ -610,10 +606,6 @@ The exit status is 4 when a limit is broken.</source>
         <translation>
             <numerusform>%n 张图片还没有已认可的结果。请查看结果，然后用 --accept 认可。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The pipeline calls another host than before, so the kept value of the header %1 was removed. Enter it anew if that host is to have it.</source>
-        <translation>该流水线调用的主机与以前不同，因此已移除所保存的请求头 %1 的值。如果要让新主机得到它，请重新输入。</translation>
     </message>
     <message>
         <source>The journal of transfers was damaged and begins anew. The old file was kept as %1.</source>
@@ -865,22 +857,6 @@ With --json: file_id, exists, size, etag, mime_type, state (verified, unreadable
         <translation>%1。</translation>
     </message>
     <message>
-        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the results.
-
-With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The limits that were set for it in the window count, too. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one. Each picture of the set is run with the parameters that its result was accepted with; --param stands over them, which is said.
-
-With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error, in which answer is what the backend answered last; with --set also psnr, identical, bytes, broken, parameters, accepted_parameters (null while nothing is accepted).
-
-The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
-        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID；文件夹中按名称判断不是图片的文件会被略过。输出状态、SSIM（无法测量时为“-”）和结果的 ID。
-
-加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。窗口中为该基准集设定的限值同样有效。尚无已认可结果的图片视为不符合限值，像素尺寸与已认可结果不同的结果也是。基准集中每张图片都以其结果被认可时的参数运行；--param 可覆盖这些参数，并会注明。
-
-加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error，其中 answer 是后端最后一次的响应；加 --set 时还有 psnr, identical, bytes, broken, parameters, accepted_parameters（尚无已认可结果时为 null）。
-
-保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
-    </message>
-    <message>
         <source>The ENV_ID of the sandbox. Default: another one at each start, with --state always the same.</source>
         <translation>沙箱的 ENV_ID。默认每次启动都不同，加 --state 时保持不变。</translation>
     </message>
@@ -977,18 +953,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>保留对象键中的目录：a/b.png 存为 DIR/a/b.png。默认：DIR/b.png。</translation>
     </message>
     <message>
-        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
-
-With --keep-folders the folders are made as they are needed, their names changed like those of files where a system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside the directory. A download that fails on the way may leave an empty folder.
-
-With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
-        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
-
-使用 --keep-folders 时按需创建目录，系统不接受的目录名会像文件名一样替换；对象键中的“..”和空的部分会略去，因此不会写到该目录之外。中途失败的下载可能留下空目录。
-
-加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
-    </message>
-    <message>
         <source>%1: another program is uploading to the same key. Waiting for its end.</source>
         <translation>%1：另一个程序正在上传到同一对象键，正在等待其结束。</translation>
     </message>
@@ -999,6 +963,54 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message>
         <source>--profile needs the name of a profile. Leave it out where none is meant.</source>
         <translation>--profile 需要配置名称；如果不指定配置，请不要使用该选项。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value. Leave it out where none is meant.</source>
+        <translation>--%1 需要一个值。如不需要，请省略该选项。</translation>
+    </message>
+    <message>
+        <source>Fetch also what lies there already, under the next free name.</source>
+        <translation>连同已存在于该处的文件也重新下载，并使用下一个可用的名称。</translation>
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. The same command given again leaves alone what lies there with the object&apos;s own bytes, and reports it with “reused”; --again fetches it anew. What was fetched so far lies beside the target as “.part”, and after an interruption it goes on there.
+
+With --keep-folders the folders are made as they are needed, their names changed like those of files where a system would not take them; “..” and empty parts of a key are left out, so that nothing is written outside the directory. A download that fails on the way may leave an empty folder.
+
+With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。再次执行同一命令时，该处内容与对象相同的文件不会再动，并以“reused”报告；--again 会重新下载。已下载的部分保存在目标旁的“.part”文件中，中断后会从那里继续。
+
+使用 --keep-folders 时按需创建目录，系统不接受的目录名会像文件名一样替换；对象键中的“..”和空的部分会略去，因此不会写到该目录之外。中途失败的下载可能留下空目录。
+
+加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
+    </message>
+    <message>
+        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured), the IDs of the results with blanks between them, and the picture as it was given, with tabs between the four.
+
+With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The limits that were set for it in the window count, too. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one. Each picture of the set is run with the parameters that its result was accepted with; --param stands over them, which is said.
+
+With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error, in which answer is what the backend answered last; with --set also psnr, identical, bytes, broken, parameters, accepted_parameters (null while nothing is accepted).
+
+The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
+        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID；文件夹中按名称判断不是图片的文件会被略过。输出状态、SSIM（无法测量时为“-”）、结果的 ID（以空格分隔）和所给的图片，四项之间以制表符分隔。
+
+加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。窗口中为该基准集设定的限值同样有效。尚无已认可结果的图片视为不符合限值，像素尺寸与已认可结果不同的结果也是。基准集中每张图片都以其结果被认可时的参数运行；--param 可覆盖这些参数，并会注明。
+
+加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error，其中 answer 是后端最后一次的响应；加 --set 时还有 psnr, identical, bytes, broken, parameters, accepted_parameters（尚无已认可结果时为 null）。
+
+保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
+    </message>
+    <message>
+        <source>The pipeline calls another host than before, which does not get the kept value of the header %1. Enter it anew if that host is to have it.</source>
+        <translation>该流水线现在调用的主机与之前不同，请求头 %1 已保存的值不会发送给新主机。如需让该主机使用，请重新输入。</translation>
+    </message>
+    <message>
+        <source>No keychain has taken the value of the header %1, so it is not kept. Set %2 in the environment of the runs.</source>
+        <translation>没有钥匙串接受请求头 %1 的值，因此不会保存该值。请在运行时设置环境变量 %2。</translation>
+    </message>
+    <message>
+        <source>%1 was taken: stored as %2.</source>
+        <translation>%1 已被占用：已存为 %2。</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1484,10 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message>
         <source>%1; only the first frames compared</source>
         <translation>%1；仅比较了首帧</translation>
+    </message>
+    <message>
+        <source>almost the same number of bytes</source>
+        <translation>字节数几乎相同</translation>
     </message>
 </context>
 <context>
@@ -2663,10 +2679,6 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>图片不完整：文件在可显示的内容之前就结束了。</translation>
     </message>
     <message>
-        <source>Upload or download it again.</source>
-        <translation>请重新上传或下载。</translation>
-    </message>
-    <message>
         <source>The picture is broken: what follows its beginning cannot be decoded.</source>
         <translation>图片已损坏：开头之后的内容无法解码。</translation>
     </message>
@@ -2823,24 +2835,12 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>响应中的 %1 处没有结果。</translation>
     </message>
     <message>
-        <source>Look at the answer below and correct the pipeline&apos;s result place, or the backend.</source>
-        <translation>请查看下方的响应，并更正流水线中的结果位置，或修改后端。</translation>
-    </message>
-    <message>
         <source>What the answer holds at %1 is neither a file ID nor an address.</source>
         <translation>响应中 %1 处的内容既不是文件 ID，也不是地址。</translation>
     </message>
     <message>
-        <source>A result begins with cloud:// or https://. Look at the answer below.</source>
-        <translation>结果须以 cloud:// 或 https:// 开头。请查看下方的响应。</translation>
-    </message>
-    <message>
         <source>The first answer holds nothing at %1, so the job cannot be asked for.</source>
         <translation>第一次响应中的 %1 处没有内容，因此无法询问任务。</translation>
-    </message>
-    <message>
-        <source>Look at the answer below and correct the address of the poll.</source>
-        <translation>请查看下方的响应，并更正轮询的地址。</translation>
     </message>
     <message>
         <source>The job was not done after %1 seconds, the limit of the pipeline.</source>
@@ -2853,10 +2853,6 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message>
         <source>The backend says that the job has failed.</source>
         <translation>后端表示任务已失败。</translation>
-    </message>
-    <message>
-        <source>Check the answer below and the backend&apos;s log.</source>
-        <translation>请查看下方的响应和后端的日志。</translation>
     </message>
     <message>
         <source>The result is larger than %1 bytes, so it was not fetched.</source>
@@ -3542,6 +3538,30 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Repeat it in a moment. If it is refused again, close other programs that use this program&apos;s data and start it anew.</source>
         <translation>请稍后重试。如果仍被拒绝，请关闭正在使用本程序数据的其他程序，然后重新启动本程序。</translation>
     </message>
+    <message>
+        <source>Look at the answer and correct the pipeline&apos;s result place, or the backend.</source>
+        <translation>请查看响应，并更正流水线中的结果位置，或修改后端。</translation>
+    </message>
+    <message>
+        <source>A result begins with cloud:// or https://. Look at the answer.</source>
+        <translation>结果须以 cloud:// 或 https:// 开头。请查看响应。</translation>
+    </message>
+    <message>
+        <source>Look at the answer and correct the address of the poll.</source>
+        <translation>请查看响应，并更正轮询的地址。</translation>
+    </message>
+    <message>
+        <source>Look at what made it. Uploading or downloading it again helps only where it is not verified.</source>
+        <translation>请检查生成此文件的程序；仅当文件未经验证时，重新上传或下载才有用。</translation>
+    </message>
+    <message>
+        <source>A part of the object key is “.” or “..”: most programs could not fetch the object through its link.</source>
+        <translation>对象键中有一部分是“.”或“..”：大多数程序无法通过其链接下载该对象。</translation>
+    </message>
+    <message>
+        <source>Leave that part out, or give it another name.</source>
+        <translation>请去掉该部分，或为其换一个名称。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3678,6 +3698,10 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message>
         <source>Another size in pixels</source>
         <translation>像素尺寸不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures failed.</source>
+        <translation>%2 张图片中有 %1 张失败。</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +3934,10 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>This looks like a SECRET: enter it in the SECRET field, and give the profile a name.</source>
         <translation>这看起来是 SECRET：请将其填写在 SECRET 一栏，并为配置另取名称。</translation>
     </message>
+    <message>
+        <source>No part of the pattern is “.” or “..”.</source>
+        <translation>命名规则中不能有“.”或“..”的部分。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::app::Application</name>
@@ -3947,12 +3975,6 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>The list of transfers was damaged and begins anew. The old file was kept as %1.</source>
         <translation>传输列表已损坏，已重新建立。旧文件保留为 %1。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</source>
-        <translation>
-            <numerusform>有 %n 个文件未上传：无法确定要用哪个配置。请选择配置，再把文件拖到窗口中。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The account in the environment was not used. %1: %2</source>
         <translation>未使用环境变量中的账号。%1：%2</translation>
@@ -3960,6 +3982,30 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message>
         <source>WX Cloud Storage</source>
         <translation>微信云存储</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not uploaded, as it is not clear to which profile: %1. Choose one and drop them on the window.</source>
+        <translation>
+            <numerusform>%n 个文件未上传，因为不清楚应上传到哪个配置：%1。请选择一个配置，再将文件拖放到窗口上。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not uploaded yet: %1. They wait until this is mended and tried again.</source>
+        <translation>
+            <numerusform>%n 个文件尚未上传：%1。问题解决并重试后将继续上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting the sandbox…</source>
+        <translation>正在启动沙箱…</translation>
+    </message>
+    <message>
+        <source>Opening the account of the environment…</source>
+        <translation>正在打开环境变量中的账号…</translation>
+    </message>
+    <message>
+        <source>The window shows the profile “%1”.</source>
+        <translation>窗口现在显示的是配置“%1”。</translation>
     </message>
 </context>
 <context>
@@ -6561,6 +6607,12 @@ and %n more</source>
         <source>Last run with %1</source>
         <translation>上次运行使用 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n input(s) failed</source>
+        <translation>
+            <numerusform>%n 个输入失败</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::HeaderTable</name>
@@ -8330,10 +8382,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>图片不完整</translation>
     </message>
     <message>
-        <source>The file ends before the picture does, so nothing of it can be shown. Upload or download it again.</source>
-        <translation>文件在图片结束之前就中断了，无法显示任何内容。请重新上传或下载。</translation>
-    </message>
-    <message>
         <source>No preview for this kind of picture</source>
         <translation>不支持预览此类图片</translation>
     </message>
@@ -8344,10 +8392,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>The picture is broken</source>
         <translation>图片已损坏</translation>
-    </message>
-    <message>
-        <source>Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.</source>
-        <translation>文件开头表明了格式，但之后的内容无法解码。请重新上传或下载。</translation>
     </message>
     <message>
         <source>No preview for this kind of file</source>
@@ -8372,6 +8416,18 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>By its name it is: %1. Its content does not begin like one. Look at what made it, or upload it again.</source>
         <translation>按名称应为：%1，但内容的开头并不是这种格式。请检查生成它的程序，或重新上传。</translation>
+    </message>
+    <message>
+        <source>The file ends before the picture does, so nothing of it can be shown. Look at what made it. Uploading or downloading it again helps only where it is not verified.</source>
+        <translation>文件在图片结束之前就中断了，无法显示任何内容。请检查生成此文件的程序；仅当文件未经验证时，重新上传或下载才有用。</translation>
+    </message>
+    <message>
+        <source>Its beginning says what it is, but what follows cannot be decoded. Look at what made it. Uploading or downloading it again helps only where it is not verified.</source>
+        <translation>文件开头表明了格式，但之后的内容无法解码。请检查生成此文件的程序；仅当文件未经验证时，重新上传或下载才有用。</translation>
+    </message>
+    <message>
+        <source>What kind of file it is cannot be told. Save it, or open it with a program that knows it.</source>
+        <translation>无法判断文件类型。请另存，或用支持该类型的程序打开。</translation>
     </message>
 </context>
 <context>
@@ -9874,6 +9930,28 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>The program tries again by itself. If the last try fails as well: %1</source>
         <translation>程序会自动重试。如果最后一次仍然失败：%1</translation>
     </message>
+    <message>
+        <source>Cancel transfers</source>
+        <translation>取消传输</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n transfer(s)?</source>
+        <translation>
+            <numerusform>要取消 %n 个传输吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has been sent or fetched of them so far is lost. To stop them for a while, pause them.</source>
+        <translation>已发送或已获取的部分将丢失。如只想暂时停止，请将其暂停。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfers</source>
+        <translation>取消传输(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferList</name>
@@ -10275,6 +10353,14 @@ Key: %2</source>
         <source>Waiting for another program that downloads the same file…</source>
         <translation>正在等待另一个程序下载同一文件…</translation>
     </message>
+    <message>
+        <source>Uploaded, deleted since</source>
+        <translation>已上传，之后已删除</translation>
+    </message>
+    <message>
+        <source>stored as %1</source>
+        <translation>存为 %1</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransfersPage</name>
@@ -10557,6 +10643,31 @@ Key: %2</source>
         <translation>
             <numerusform>有 %n 个对象无法再次上传：%1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, as soon as the profile is there</source>
+        <translation>%1，配置就绪后上传</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden file(s) or folder(s)</source>
+        <translation>
+            <numerusform>%n 个隐藏的文件或文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty folder(s)</source>
+        <translation>
+            <numerusform>%n 个空文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已略过：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what was left out</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
