@@ -10662,7 +10662,7 @@ Key: %2</source>
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation>已略过：%1</translation>
+        <translation>未包含：%1</translation>
     </message>
     <message>
         <source>, </source>
