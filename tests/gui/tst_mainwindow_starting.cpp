@@ -5,10 +5,12 @@
 #include "firstrun/emptystate.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
+#include "settings/statestore.h"
 
 #include <QLabel>
 #include <QLockFile>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -31,14 +33,17 @@ QString sandboxIn(const QTemporaryDir &home)
     return QDir(placesIn(home).data()).filePath(u"sandbox"_s);
 }
 
-/// An account that is the current one, as in daily life.
+/// An account that is the current one, as in daily life, and another one.
 void storeProduction(const QTemporaryDir &home)
 {
     Settings settings(placesIn(home));
     Profile profile = Profile::create(u"Production"_s);
     profile.appid = u"wx0123456789abcdef"_s;
     profile.envId = u"prod-abc123"_s;
-    settings.setProfiles({profile});
+    Profile other = profile;
+    other.id += u"-2"_s;
+    other.name = u"Other"_s;
+    settings.setProfiles({profile, other});
     settings.setCurrentProfileId(profile.id);
     QVERIFY(settings.flush().ok());
 }
@@ -108,6 +113,54 @@ private Q_SLOTS:
         QVERIFY(says(fixture, u"named.txt"_s) && says(fixture, u"dropped.txt"_s));
         QVERIFY(!fixture.window()->uploads()->hasUnqueued());
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes_data()
+    {
+        QTest::addColumn<QString>("named");
+        QTest::addColumn<QString>("awaited");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("the sandbox was last") << QString() << u"Opening the account"_s << u"Environment"_s;
+        QTest::newRow("one is named") << u"Other"_s << u"Other"_s << u"Other"_s;
+    }
+    void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes()
+    {
+        QFETCH(QString, named);
+        QFETCH(QString, awaited);
+        QFETCH(QString, shown);
+        const QTemporaryDir home;
+        storeProduction(home);
+        StateStore(placesIn(home)).setBlob(u"lastProfileSandbox"_s, "1");
+        const auto clear = qScopeGuard([] {
+            for (const char *name : {"WX_APPID", "WX_SECRET", "WX_ENV_ID", "WX_API_BASE"})
+                qunsetenv(name);
+        });
+        qputenv("WX_APPID", "wx0123456789abcdef");
+        qputenv("WX_SECRET", "0123456789abcdef0123456789abcdef");
+        qputenv("WX_ENV_ID", "prod-abc123");
+        qputenv("WX_API_BASE", "http://127.0.0.1:9");
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.profile = named;
+        WindowFixture fixture(options, home.path());
+        QVERIFY2(fixture.window()->windowTitle().startsWith(awaited), qPrintable(fixture.window()->windowTitle()));
+        QVERIFY(fixture.open());
+        QVERIFY2(fixture.window()->windowTitle().startsWith(shown), qPrintable(fixture.window()->windowTitle()));
+        QVERIFY(!fixture.cloud());
+    }
+
+    /// Another choice meanwhile does not take the place of the sandbox that the window speaks of.
+    void theSandboxComesThoughAnotherProfileIsChosenMeanwhile()
+    {
+        const QTemporaryDir home;
+        storeProduction(home);
+        StateStore(placesIn(home)).setBlob(u"lastProfileSandbox"_s, "1");
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path());
+        QVERIFY(fixture.window()->windowTitle().startsWith(u"Starting the sandbox"_s));
+        Settings *settings = fixture.application()->settings();
+        settings->setCurrentProfileId(settings->profileByName(u"Other"_s)->id);
+        QCOMPARE(settings->currentProfile()->name, u"Other"_s);
+        QVERIFY(fixture.open());
+        QCOMPARE(settings->currentProfileId(), app::SandboxHost::profileId());
     }
 
     /// The welcome would hide both.
