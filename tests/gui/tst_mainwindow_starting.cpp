@@ -1,4 +1,5 @@
 // Files that come while the window starts: they go to the profile that was asked for, or are named as not uploaded.
+#include "support/pipelinewindow.h"
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
 
@@ -113,6 +114,35 @@ private Q_SLOTS:
         QVERIFY(says(fixture, u"named.txt"_s) && says(fixture, u"dropped.txt"_s));
         QVERIFY(!fixture.window()->uploads()->hasUnqueued());
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    /// The pipelines that are listed meanwhile are those of the other profile.
+    void whileTheSandboxIsWaitedForNoPipelineTakesADrop()
+    {
+        const QTemporaryDir home;
+        storeProduction(home);
+        QVERIFY(QDir().mkpath(sandboxIn(home)));
+        QLockFile held(sandboxIn(home) + u"/in-use.lock"_s);
+        held.setStaleLockTime(0);
+        QVERIFY(held.tryLock());
+        PipelineWindow fixture(WindowFixture::optionsFor(true), home.path());
+        Pipeline shared = Pipeline::create(u"Shared"_s);
+        shared.url = u"http://127.0.0.1:9/run"_s;
+        QVERIFY(await(fixture.application()->pipelines()->save(shared)).ok());
+        QTRY_VERIFY(fixture.bar()->isVisible()
+                    && fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, shared.id).isValid());
+        QVERIFY(fixture.dropPathsOn(u"Shared"_s, {fixture.picture(u"lake.png"_s)}));
+        QVERIFY2(fixture.overlayTitle.contains(u"as soon as"_s), qPrintable(fixture.overlayTitle));
+        QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
+        held.unlock();
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(fixture.hasState(u"lake.png"_s, ObjectState::Verified));
+        QCOMPARE(fixture.record(u"lake.png"_s)->profileId, app::SandboxHost::profileId());
+        QCOMPARE(fixture.runs()->rowCount(), 0);
+        fixture.keepComparisonsShut();
+        QTRY_VERIFY(fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)).isValid());
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"hill.png"_s)}));
+        QTRY_COMPARE(fixture.runs()->rowCount(), 1);
     }
 
     void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes_data()
