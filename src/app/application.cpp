@@ -103,6 +103,7 @@ Application::Application(LaunchOptions options, Paths paths, Stands stands)
         if (sandbox)
             welcomeSandbox();
     });
+    beginProfile();
     makeWindow(std::move(stands));
 }
 

@@ -76,7 +76,11 @@ private:
     void makeWindow(Stands stands);
     void makePipelines();
     void welcomeSandbox();
-    bool startsInSandbox() const;
+    /// Whether this start is to be in the sandbox: it is asked for, or was used last and nothing else is asked for. The choice of
+    /// another profile changes the answer.
+    bool wantsSandbox() const;
+    /// Decides once, before there is a window, which profile this start goes for.
+    void beginProfile();
     /// What is being done for the profile that a start asks for; empty: it is there already.
     QString awaitedProfile() const;
     Task<void> openServices();
@@ -123,6 +127,7 @@ private:
     QList<Handover> m_waitingHandovers; ///< whose profile can be judged only when the own one is chosen
     QString m_toldWaiting; ///< the notice of files that wait
     QStringList m_told; ///< which the first-run page would hide
+    bool m_startsInSandbox = false; ///< as wantsSandbox() said at the beginning: what the window promises is what comes
     bool m_opening = false;
     bool m_storesOpen = false;
     bool m_profileChosen = false;

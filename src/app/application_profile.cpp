@@ -12,26 +12,52 @@
 
 namespace wcs::app {
 
-bool Application::startsInSandbox() const
+namespace {
+
+Result<std::optional<EnvironmentCredentials>> environmentAccount()
 {
+    return EnvironmentCredentials::read(QProcessEnvironment::systemEnvironment());
+}
+
+bool hasEnvironmentAccount()
+{
+    const auto credentials = environmentAccount();
+    return credentials.ok() && credentials->has_value();
+}
+
+} // namespace
+
+bool Application::wantsSandbox() const
+{
+    if (m_options.sandbox)
+        return true;
     const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
-    return m_options.sandbox || (sandboxLast && m_options.profile.isEmpty());
+    return sandboxLast && m_options.profile.isEmpty() && !hasEnvironmentAccount();
+}
+
+void Application::beginProfile()
+{
+    m_startsInSandbox = wantsSandbox();
+    if (m_startsInSandbox || m_options.profile.isEmpty())
+        return;
+    // There is nothing to wait for: what is dropped meanwhile is meant for it.
+    if (const auto named = m_settings->profileByName(m_options.profile))
+        m_settings->setCurrentProfileId(named->id);
 }
 
 QString Application::awaitedProfile() const
 {
-    if (startsInSandbox())
+    if (m_startsInSandbox)
         return tr("Starting the sandbox…");
-    const auto credentials = EnvironmentCredentials::read(QProcessEnvironment::systemEnvironment());
-    return credentials.ok() && credentials->has_value() ? tr("Opening the account of the environment…") : QString();
+    const bool isNamed = !m_options.profile.isEmpty() && m_settings->profileByName(m_options.profile);
+    return !isNamed && hasEnvironmentAccount() ? tr("Opening the account of the environment…") : QString();
 }
 
 Task<void> Application::chooseProfile()
 {
     if (!m_options.caFile.isEmpty())
         m_settings->setCaFileForRun(m_options.caFile);
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    auto credentials = EnvironmentCredentials::read(environment);
+    auto credentials = environmentAccount();
     if (credentials.ok() && credentials->has_value()) {
         m_secrets->keepForRun((*credentials)->profile.id, (*credentials)->secret);
         m_settings->setTransientProfile((*credentials)->profile);
@@ -49,7 +75,7 @@ Task<void> Application::chooseProfile()
             tell(tr("There is no profile “%1”.").arg(m_options.profile));
         m_isProfileAsAsked = named.has_value();
     }
-    if (startsInSandbox()) {
+    if (m_startsInSandbox) {
         Result<Profile> own = co_await startSandbox();
         if (own.ok()) {
             m_settings->setCurrentProfileId(own->id);

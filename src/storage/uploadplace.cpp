@@ -70,7 +70,9 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
         const bool claimed = number == 1 && !request.claimedKey.isEmpty();
         const QString first = claimed ? request.claimedKey : request.key;
         const QString key = number == 1 ? first : numberedKey(request.key, number);
-        if (const auto legal = checkKey(key); !legal)
+        // What was claimed keeps its place: its key has passed the rules of its time.
+        const Result<void> legal = claimed ? Result<void>() : checkKey(key);
+        if (!legal)
             co_return legal.error();
         // Before anybody is asked: see SharedKeys.
         auto held = hold(key);

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -63,8 +64,8 @@ public:
     void askNetwork();
     void startOver();
 
-    /// The jobs that are in one of the states. Those still arriving are taken in first.
-    QList<JobId> jobsIn(std::initializer_list<JobState> states);
+    /// The jobs that are in one of the states, of no newer batch than that. Those still arriving are taken in first.
+    QList<JobId> jobsIn(std::initializer_list<JobState> states, qint64 upToBatch = std::numeric_limits<qint64>::max());
 
 private:
     // starting and ending

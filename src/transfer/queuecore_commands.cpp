@@ -251,12 +251,13 @@ void QueueCore::setParallel(int jobs)
     pump();
 }
 
-QList<JobId> QueueCore::jobsIn(std::initializer_list<JobState> states)
+QList<JobId> QueueCore::jobsIn(std::initializer_list<JobState> states, qint64 upToBatch)
 {
     arrive(std::numeric_limits<int>::max());
     QList<JobId> found;
     for (const auto &[id, job] : m_jobs) {
-        if (std::find(states.begin(), states.end(), job.state()) != states.end())
+        const bool isOfThem = std::find(states.begin(), states.end(), job.state()) != states.end();
+        if (isOfThem && job.entry.batch <= upToBatch)
             found.append(id);
     }
     return found;

@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <limits>
+
 namespace wcs {
 
 TransferQueue::TransferQueue(std::unique_ptr<TransferJournal> journal, TransferRunner *runner, QObject *parent)
@@ -62,19 +64,25 @@ void TransferQueue::cancel(const QList<JobId> &jobs)
 
 void TransferQueue::cancelAll()
 {
-    endAll(false);
+    endAll(false, std::numeric_limits<qint64>::max());
+}
+
+void TransferQueue::cancelUpTo(qint64 batch)
+{
+    endAll(false, batch);
 }
 
 void TransferQueue::stopAll()
 {
-    endAll(true);
+    endAll(true, std::numeric_limits<qint64>::max());
 }
 
-void TransferQueue::endAll(bool keepsParts)
+void TransferQueue::endAll(bool keepsParts, qint64 upToBatch)
 {
-    post([this, keepsParts] {
+    post([this, keepsParts, upToBatch] {
         const auto open = m_core->jobsIn(
-            {JobState::Queued, JobState::Running, JobState::Paused, JobState::WaitingToRetry, JobState::NeedsDecision});
+            {JobState::Queued, JobState::Running, JobState::Paused, JobState::WaitingToRetry, JobState::NeedsDecision},
+            upToBatch);
         m_core->cancel(open, keepsParts ? QueueCore::Begun::Kept : QueueCore::Begun::Removed);
     });
 }

@@ -43,6 +43,8 @@ public:
     /// nobody would know of the object otherwise. storedKept() tells how many these were.
     void cancel(const QList<JobId> &jobs);
     void cancelAll();
+    /// As cancelAll(), but batches that came after this one go on: for an answer to a question about what there was.
+    void cancelUpTo(qint64 batch);
     /// As cancelAll(), but the parts of downloads stay on the disk and the journal knows of them, so that a later run goes on
     /// with them.
     void stopAll();
@@ -111,7 +113,7 @@ Q_SIGNALS:
     void journalFailed(const wcs::Error &error);
 
 private:
-    void endAll(bool keepsParts);
+    void endAll(bool keepsParts, qint64 upToBatch);
     void post(std::function<void()> call);
     qint64 enqueue(Arrival arrival, const QString &profileId, const QString &profileName);
 

@@ -1,8 +1,10 @@
 // The commands of the window: each is in the menu bar and in the list of keys, says why it cannot be used, and has plain words.
+#include "engine/engine.h"
 #include "main/watchcontroller.h"
 #include "pipeline/goldenstore.h"
 #include "settings/settingsdialog.h"
 #include "support/pipelinewindow.h"
+#include "transfer/transferqueue.h"
 #include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
 
@@ -161,6 +163,32 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Cancelled), 1);
         QCOMPARE(fixture.window()->transfers()->activeJobs(), 1);
         fixture.cloud()->faults().clear();
+    }
+
+    void whatComesWhileItIsAskedIsNotCancelledWithTheRest()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "bb")}));
+        const ui::TransferModel *model = fixture.window()->transfers()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(model->activeCount(), 2, 20'000);
+        UploadSpec later;
+        later.localPath = fixture.file(u"c.txt"_s, "ccc");
+        later.key = u"c.txt"_s;
+        fixture.prompts.confirmAnswers << true;
+        fixture.prompts.whileConfirming = [&fixture, later] {
+            const Profile profile = fixture.application()->settings()->currentProfile().value_or(Profile());
+            fixture.application()->engine()->queue()->enqueueUploads(profile.id, profile.name, {later},
+                                                                     SameKeyPolicy::Rename);
+        };
+        QVERIFY(fixture.trigger(u"actionCancelAll"_s));
+        QTRY_COMPARE(model->count(JobState::Cancelled), 2);
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QTRY_COMPARE(model->rowCount(), 3);
+        QCOMPARE(model->activeCount(), 1);
+        fixture.cloud()->faults().endDelays();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"c.txt"_s, ObjectState::Verified), 20'000);
     }
 
     void theListOfKeysKnowsThePanels()

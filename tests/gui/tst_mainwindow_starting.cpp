@@ -1,14 +1,17 @@
 // Files that come while the window starts: they go to the profile that was asked for, or are named as not uploaded.
+#include "support/pipelinewindow.h"
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
 
 #include "firstrun/emptystate.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
+#include "settings/statestore.h"
 
 #include <QLabel>
 #include <QLockFile>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -31,14 +34,17 @@ QString sandboxIn(const QTemporaryDir &home)
     return QDir(placesIn(home).data()).filePath(u"sandbox"_s);
 }
 
-/// An account that is the current one, as in daily life.
+/// An account that is the current one, as in daily life, and another one.
 void storeProduction(const QTemporaryDir &home)
 {
     Settings settings(placesIn(home));
     Profile profile = Profile::create(u"Production"_s);
     profile.appid = u"wx0123456789abcdef"_s;
     profile.envId = u"prod-abc123"_s;
-    settings.setProfiles({profile});
+    Profile other = profile;
+    other.id += u"-2"_s;
+    other.name = u"Other"_s;
+    settings.setProfiles({profile, other});
     settings.setCurrentProfileId(profile.id);
     QVERIFY(settings.flush().ok());
 }
@@ -108,6 +114,83 @@ private Q_SLOTS:
         QVERIFY(says(fixture, u"named.txt"_s) && says(fixture, u"dropped.txt"_s));
         QVERIFY(!fixture.window()->uploads()->hasUnqueued());
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    /// The pipelines that are listed meanwhile are those of the other profile.
+    void whileTheSandboxIsWaitedForNoPipelineTakesADrop()
+    {
+        const QTemporaryDir home;
+        storeProduction(home);
+        QVERIFY(QDir().mkpath(sandboxIn(home)));
+        QLockFile held(sandboxIn(home) + u"/in-use.lock"_s);
+        held.setStaleLockTime(0);
+        QVERIFY(held.tryLock());
+        PipelineWindow fixture(WindowFixture::optionsFor(true), home.path());
+        Pipeline shared = Pipeline::create(u"Shared"_s);
+        shared.url = u"http://127.0.0.1:9/run"_s;
+        QVERIFY(await(fixture.application()->pipelines()->save(shared)).ok());
+        QTRY_VERIFY(fixture.bar()->isVisible()
+                    && fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, shared.id).isValid());
+        QVERIFY(fixture.dropPathsOn(u"Shared"_s, {fixture.picture(u"lake.png"_s)}));
+        QVERIFY2(fixture.overlayTitle.contains(u"as soon as"_s), qPrintable(fixture.overlayTitle));
+        QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
+        held.unlock();
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(fixture.hasState(u"lake.png"_s, ObjectState::Verified));
+        QCOMPARE(fixture.record(u"lake.png"_s)->profileId, app::SandboxHost::profileId());
+        QCOMPARE(fixture.runs()->rowCount(), 0);
+        fixture.keepComparisonsShut();
+        QTRY_VERIFY(fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)).isValid());
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"hill.png"_s)}));
+        QTRY_COMPARE(fixture.runs()->rowCount(), 1);
+    }
+
+    void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes_data()
+    {
+        QTest::addColumn<QString>("named");
+        QTest::addColumn<QString>("awaited");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("the sandbox was last") << QString() << u"Opening the account"_s << u"Environment"_s;
+        QTest::newRow("one is named") << u"Other"_s << u"Other"_s << u"Other"_s;
+    }
+    void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes()
+    {
+        QFETCH(QString, named);
+        QFETCH(QString, awaited);
+        QFETCH(QString, shown);
+        const QTemporaryDir home;
+        storeProduction(home);
+        StateStore(placesIn(home)).setBlob(u"lastProfileSandbox"_s, "1");
+        const auto clear = qScopeGuard([] {
+            for (const char *name : {"WX_APPID", "WX_SECRET", "WX_ENV_ID", "WX_API_BASE"})
+                qunsetenv(name);
+        });
+        qputenv("WX_APPID", "wx0123456789abcdef");
+        qputenv("WX_SECRET", "0123456789abcdef0123456789abcdef");
+        qputenv("WX_ENV_ID", "prod-abc123");
+        qputenv("WX_API_BASE", "http://127.0.0.1:9");
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.profile = named;
+        WindowFixture fixture(options, home.path());
+        QVERIFY2(fixture.window()->windowTitle().startsWith(awaited), qPrintable(fixture.window()->windowTitle()));
+        QVERIFY(fixture.open());
+        QVERIFY2(fixture.window()->windowTitle().startsWith(shown), qPrintable(fixture.window()->windowTitle()));
+        QVERIFY(!fixture.cloud());
+    }
+
+    /// Another choice meanwhile does not take the place of the sandbox that the window speaks of.
+    void theSandboxComesThoughAnotherProfileIsChosenMeanwhile()
+    {
+        const QTemporaryDir home;
+        storeProduction(home);
+        StateStore(placesIn(home)).setBlob(u"lastProfileSandbox"_s, "1");
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path());
+        QVERIFY(fixture.window()->windowTitle().startsWith(u"Starting the sandbox"_s));
+        Settings *settings = fixture.application()->settings();
+        settings->setCurrentProfileId(settings->profileByName(u"Other"_s)->id);
+        QCOMPARE(settings->currentProfile()->name, u"Other"_s);
+        QVERIFY(fixture.open());
+        QCOMPARE(settings->currentProfileId(), app::SandboxHost::profileId());
     }
 
     /// The welcome would hide both.

@@ -254,6 +254,16 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->storeCount(u"k.txt"_s), 1);
     }
 
+    /// An earlier version took keys that are refused now.
+    void aClaimedKeyIsGoneOnWithThoughANewOneWouldBeRefused()
+    {
+        UploadRequest up = request(newFile("bytes"), u"./k.txt"_s);
+        QCOMPARE(await(m_client->service.uploader().upload(up, {})).error().code, u"key-dot-part"_s);
+        up.claimedKey = up.key;
+        (void)await(m_client->service.uploader().upload(up, {}));
+        QCOMPARE((*m_sandbox)->objectMd5(u"./k.txt"_s), md5Of("bytes"));
+    }
+
     void aSuccessThatIsNotOfTheStorageProvesNothing()
     {
         QVERIFY(upload(u"k.txt"_s, "the first").ok());

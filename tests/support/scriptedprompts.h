@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <functional>
+
 namespace wcs::test {
 
 /// Prompts that answer at once with what the test has laid ready, and remember what was asked. Without a ready answer the
@@ -37,6 +39,8 @@ public:
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
 
+    /// What happens while confirm() stands.
+    std::function<void()> whileConfirming;
     /// Asks about quitting instead, where it is set.
     ui::Prompts *quitDialogs = nullptr;
 
@@ -96,6 +100,8 @@ public:
     Task<bool> confirm(ui::ConfirmQuestion question) override
     {
         confirmations << question;
+        if (whileConfirming)
+            whileConfirming();
         co_return take(&confirmAnswers, false);
     }
     Task<std::optional<QString>> askText(ui::TextQuestion) override

@@ -220,6 +220,7 @@ void MainWindow::expectProfile(const QString &awaited)
 {
     m_account->setAwaited(awaited);
     m_uploads->setAwaiting(!awaited.isEmpty());
+    m_pipelines->pipelines()->setAwaiting(!awaited.isEmpty());
     m_status->setAwaited(awaited);
     showPage();
     if (!awaited.isEmpty() || !m_painted) // a keychain that asks its user does so in front of a window

@@ -31,6 +31,8 @@ public:
     SideBar *sideBar() const { return m_bar; }
     /// Drops on a pipeline run it.
     DropZone dropZone();
+    /// While the profile is on its way: the pipelines that are listed are another one's, and a drop on them is the window's.
+    void setAwaiting(bool awaiting) { m_isAwaiting = awaiting; }
     /// "Run pipeline" with an entry for each pipeline, for menus. Works on the selected rows.
     QMenu *runMenu() const { return m_runMenu; }
     /// The picked pipeline; the first one when none is, for what offers a choice of them.
@@ -91,6 +93,7 @@ private:
     QHash<QString, QMap<QString, QString>> m_values; ///< by pipeline id
     QMap<QString, QList<SideEntry>> m_further; ///< by group
     QMap<QString, QString> m_hints; ///< by group
+    bool m_isAwaiting = false;
     QString m_shown; ///< whose parameters are in the fields
     QList<PipelineParameter> m_shownParameters;
     Scope m_scope;

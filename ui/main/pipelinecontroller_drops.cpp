@@ -50,6 +50,8 @@ DropZone PipelineController::dropZone()
 
 std::optional<DropOffer> PipelineController::offer(const DropContent &content, const QPoint &place) const
 {
+    if (m_isAwaiting)
+        return std::nullopt;
     const auto entry = m_bar->entryAt(place);
     const bool usable = content.hasPaths() || !content.fileIds.isEmpty() || !content.ownIds.isEmpty();
     if (!entry || entry->kind != SideEntry::Kind::Pipeline || !usable)
@@ -65,7 +67,7 @@ std::optional<DropOffer> PipelineController::offer(const DropContent &content, c
 void PipelineController::take(const DropContent &content, const QPoint &place)
 {
     const auto entry = m_bar->entryAt(place);
-    if (!entry)
+    if (m_isAwaiting || !entry)
         return;
     m_bar->select(entry->kind, entry->id);
     if (content.hasPaths())
