@@ -3,30 +3,46 @@
 #include "base/text.h"
 
 #include <QHash>
-
-#include <algorithm>
+#include <QSet>
 
 namespace wcs {
 
 namespace {
 
-/// Counted from the end.
-QString partOf(const QStringList &parts, qsizetype place)
+/// The parts of the paths of one name, place by place from their end.
+struct Namesakes {
+    QSet<QString> paths;
+    QList<QHash<QString, int>> parts; ///< how many of the paths have a part at a place
+};
+
+void add(Namesakes &namesakes, const QString &path)
 {
-    return place < parts.size() ? parts.at(parts.size() - 1 - place) : QString();
+    if (namesakes.paths.contains(path))
+        return;
+    namesakes.paths << path;
+    const QStringList parts = path.split(u'/');
+    for (qsizetype place = 0; place < parts.size(); ++place) {
+        if (place == namesakes.parts.size())
+            namesakes.parts.emplaceBack();
+        ++namesakes.parts[place][parts.at(parts.size() - 1 - place)];
+    }
 }
 
-QString tellingPart(const QStringList &path, const QList<QStringList> &others)
+QString tellingPart(const QString &path, const Namesakes &namesakes)
 {
+    const qsizetype all = namesakes.paths.size();
+    if (all == 1)
+        return {};
+    const QStringList parts = path.split(u'/');
     QString some;
-    for (qsizetype place = 0; place < path.size(); ++place) {
-        const QString part = partOf(path, place);
-        const auto differs = [&part, place](const QStringList &other) { return partOf(other, place) != part; };
-        if (part.isEmpty() || others.isEmpty())
+    for (qsizetype place = 0; place < parts.size(); ++place) {
+        const QString &part = parts.at(parts.size() - 1 - place);
+        if (part.isEmpty())
             continue;
-        if (std::ranges::all_of(others, differs))
+        const int alike = namesakes.parts.at(place).value(part);
+        if (alike == 1)
             return part;
-        if (some.isEmpty() && std::ranges::any_of(others, differs))
+        if (some.isEmpty() && alike < all)
             some = part;
     }
     return some;
@@ -36,18 +52,12 @@ QString tellingPart(const QStringList &path, const QList<QStringList> &others)
 
 QStringList tellingParts(const QStringList &names, const QStringList &paths)
 {
-    QHash<QString, QStringList> pathsOf;
+    QHash<QString, Namesakes> byName;
     for (qsizetype at = 0; at < names.size(); ++at)
-        pathsOf[names.at(at)] << paths.at(at);
+        add(byName[names.at(at)], paths.at(at));
     QStringList parts;
-    for (qsizetype at = 0; at < names.size(); ++at) {
-        QList<QStringList> others;
-        for (const QString &other : std::as_const(pathsOf[names.at(at)])) {
-            if (other != paths.at(at))
-                others << other.split(u'/');
-        }
-        parts << tellingPart(paths.at(at).split(u'/'), others);
-    }
+    for (qsizetype at = 0; at < names.size(); ++at)
+        parts << tellingPart(paths.at(at), byName[names.at(at)]);
     return parts;
 }
 

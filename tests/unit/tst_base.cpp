@@ -44,6 +44,14 @@ private Q_SLOTS:
         QCOMPARE(toldApart(same, keys.at(1)), u"same.png · same-2.png"_s);
         // One that is compared with itself.
         QCOMPARE(tellingParts({same, same}, {u"/a/same.png"_s, u"/a/same.png"_s}), (QStringList{{}, {}}));
+        // As many results of a run as there may be, and more: each looked at beside each other would take minutes.
+        QStringList names;
+        QStringList paths;
+        for (int run = 0; run < 50'000; ++run) {
+            names << same;
+            paths << u"/results/run-%1/1/same.png"_s.arg(run);
+        }
+        QCOMPARE(tellingParts(names, paths).at(49'999), u"run-49999"_s);
     }
 
     void sentencesAreJoinedAsTheirScriptDoes()

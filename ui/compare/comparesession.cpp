@@ -47,6 +47,7 @@ Result<std::shared_ptr<const ComparedPicture>> loadCompared(const PictureSource 
 CompareSession::CompareSession(QList<CompareSource> sources, CompareFetch fetch, QObject *parent)
     : QObject(parent), m_sources(std::move(sources)), m_fetch(std::move(fetch)), m_sides(size_t(m_sources.size()))
 {
+    tellApart();
     m_pool.setObjectName(u"compare"_s);
     m_pool.setMaxThreadCount(2);
     for (int i = 0; i < count(); ++i)
@@ -200,6 +201,7 @@ void CompareSession::step(int by)
 void CompareSession::swap()
 {
     m_sources.swapItemsAt(0, m_current);
+    m_parts.swapItemsAt(0, m_current);
     // What is still on its way knows only its old place: it begins again.
     for (const int index : {0, m_current}) {
         m_loads[size_t(index)]->cancelAll();
@@ -226,6 +228,7 @@ void CompareSession::retry(int which)
 void CompareSession::replace(const QList<CompareSource> &sources)
 {
     m_sources = sources;
+    tellApart();
     m_loads.clear();
     for (int i = 0; i < count(); ++i)
         m_loads.push_back(std::make_unique<Scope>());
@@ -237,16 +240,19 @@ void CompareSession::replace(const QList<CompareSource> &sources)
     Q_EMIT currentChanged(); // the pictures may have other names
 }
 
-QString CompareSession::partAt(int index) const
+void CompareSession::tellApart()
 {
     QStringList names;
     QStringList paths;
-    for (const CompareSource &source : m_sources) {
+    for (const CompareSource &source : std::as_const(m_sources)) {
         names << source.name;
         paths << source.identity();
     }
-    const QString part = tellingParts(names, paths).at(index);
-    return part == names.at(index) ? QString() : part;
+    m_parts = tellingParts(names, paths);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (m_parts.at(i) == names.at(i))
+            m_parts[i].clear();
+    }
 }
 
 QString CompareSession::labelAt(int index) const

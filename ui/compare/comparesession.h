@@ -86,7 +86,7 @@ public:
     const CompareSource &source(int which) const { return m_sources.at(indexOf(which)); }
     const CompareSource &sourceAt(int index) const { return m_sources.at(index); }
     /// What tells the source from another of its name, such as its folder; empty when none has its name.
-    QString partAt(int index) const;
+    QString partAt(int index) const { return m_parts.at(index); }
     /// The name of a source, with that. `which` as in source().
     QString label(int which) const { return labelAt(indexOf(which)); }
     QString labelAt(int index) const;
@@ -132,6 +132,7 @@ Q_SIGNALS:
 
 private:
     int indexOf(int which) const { return which == 0 ? 0 : m_current; }
+    void tellApart();
     void need(int index);
     void setState(int index, State state, int percent = -1);
     Task<void> load(int index);
@@ -145,6 +146,7 @@ private:
     void failed(const Error &error);
 
     QList<CompareSource> m_sources;
+    QStringList m_parts; ///< see partAt()
     CompareFetch m_fetch;
     std::vector<Side> m_sides;
     QList<int> m_recent; ///< indexes by use, the last one latest
