@@ -48,8 +48,11 @@ void KeychainSecretStore::note(const KeychainAnswer &answer)
     }
 }
 
-bool KeychainSecretStore::isPausing() const
+bool KeychainSecretStore::isPausing(const SecretId &id) const
 {
+    // A keychain may refuse one value alone; without this one every request would fail at the proxy, which says nothing of a keychain.
+    if (id == SecretId::proxyPassword())
+        return false;
     return m_sinceRefusal.isValid() && m_sinceRefusal.elapsed() < m_limits.pause.count();
 }
 
@@ -112,7 +115,7 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
         silence.outcome = Outcome::TimedOut;
         co_return keychainProblem(silence);
     }
-    if (isPausing())
+    if (isPausing(id))
         co_return keychainProblem(m_refusal);
     KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done) {

@@ -17,8 +17,8 @@ namespace wcs {
 /// Whether a keychain answers is found out once, by a harmless read at the first use, with a time limit; everything
 /// asked meanwhile waits for that. One that refuses is there, and is asked again, but for a while only by write() and remove(), which
 /// a person has asked for: each question may open the dialog that was just cancelled. Until then read() fails as the one before did, or
-/// until it has let somebody in. A value that the keychain does not take is
-/// kept in memory instead, and place() says so as long as there is one; it is offered again once the keychain has taken
+/// until askAgain(), or until it has let somebody in. The password of the proxy is read nevertheless. A value that the keychain does
+/// not take is kept in memory instead, and place() says so as long as there is one; it is offered again once the keychain has taken
 /// another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
 ///
 /// A keychain that has not answered in time is not asked again before that question has ended after all, say as the person has
@@ -42,6 +42,7 @@ public:
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
     bool isOfThisRun(const SecretId &id) const override { return m_session.contains(id); }
+    void askAgain() override { m_sinceRefusal.invalidate(); }
     SecretPlace place() const override { return m_place; }
 
     /// Asks the keychain now, so that place() is known; harmless when it is known already.
@@ -63,7 +64,7 @@ private:
     Task<KeychainAnswer> removeFromKeychain(QString key);
     void reviewPlace();
     void note(const KeychainAnswer &answer);
-    bool isPausing() const;
+    bool isPausing(const SecretId &id) const;
     KeychainAnswer refusal();
     void giveUp(const KeychainAnswer &answer);
     void hearLate(const KeychainAnswer &answer);
@@ -77,7 +78,7 @@ private:
     QSet<QString> m_unremoved; // keys of what was removed while it was silent
     std::map<QString, int> m_writing; // by key: how many are about to keep a value there
     KeychainAnswer m_refusal; // the last one
-    QElapsedTimer m_sinceRefusal; // invalid when it has let somebody in since
+    QElapsedTimer m_sinceRefusal; // invalid when it has let somebody in since, or is to be asked
     SingleFlight<bool> m_probe;
     SingleFlight<bool> m_moving;
 };

@@ -25,6 +25,7 @@ public:
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
     bool isOfThisRun(const SecretId &id) const override;
+    void askAgain() override { m_lasting->askAgain(); }
     SecretPlace place() const override { return m_lasting->place(); }
     QString description() const override { return m_lasting->description(); }
 

@@ -36,6 +36,9 @@ public:
     /// Whether the value of this id is in the memory of this process alone, so that no older one of the keychain stands in for it.
     virtual bool isOfThisRun(const SecretId &) const { return false; }
 
+    /// A person asks for what needs a secret: what is read next is asked for anew, also soon after a refusal.
+    virtual void askAgain() {}
+
     virtual SecretPlace place() const = 0;
     /// One translated sentence that says where secrets are kept, to be shown beside the field.
     virtual QString description() const;

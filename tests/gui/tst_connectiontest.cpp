@@ -133,9 +133,11 @@ void TestConnectionTest::aTestThatWaitsForTheKeychainIsCancelledByEsc()
     HeldSecretStore *keychain = useKeychain(m_settings->profiles().first().id);
     open();
     QTRY_VERIFY(button(u"testConnection"_s)->isEnabled());
+    QCOMPARE(keychain->askedAgain, 1); // also after a refusal
     keychain->isHeld = true;
     press(u"testConnection"_s);
     QCOMPARE(keychain->waiting, 1);
+    QCOMPARE(keychain->askedAgain, 2);
     QTest::keyClick(button(u"testConnection"_s), Qt::Key_Escape);
     QVERIFY(m_dialog->isVisible());
     // It was the test that was given up: the next one waits alone and begins once.

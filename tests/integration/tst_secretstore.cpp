@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "settings/keychaincall.h"
 #include "settings/keychainsecretstore.h"
+#include "settings/runsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
 #include "support/keyringlock.h"
@@ -109,7 +110,7 @@ int playRole(const QString &role)
     if (!paths.create())
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
-    const auto pause = role == "cancelled"_L1 ? 60'000ms : 0ms;
+    const auto pause = role == "cancelled"_L1 || role == "asked for"_L1 ? 60'000ms : 0ms;
     KeychainSecretStore::Limits limits{60'000ms, 60'000ms, pause};
     if (role == "hurry"_L1 || role == "late"_L1 || role == "remove late"_L1)
         limits.probe = 0ms;
@@ -140,6 +141,19 @@ int playRole(const QString &role)
         const Result<QString> value = readNow(store, secret); // before the wallet goes
         out << (isStillRefused ? "not asked " : "asked ") << (isTaken ? "taken " : "not taken ")
             << (value && *value == theSecret ? "same" : "lost") << '\n';
+        return 0;
+    }
+    if (role == "asked for"_L1) {
+        test::FakeWallet wallet(theSecret);
+        RunSecretStore above(&store); // as the program has it
+        const bool isRefused = !readNow(above, secret) && !readNow(above, secret);
+        out << (isRefused ? "refused " : "read ") << wallet.cancelled();
+        const bool isProxyRefused = !readNow(above, SecretId::proxyPassword());
+        out << (isProxyRefused ? " refused " : " read ") << wallet.cancelled() << '\n';
+        wallet.letIn(true);
+        above.askAgain();
+        const Result<QString> value = readNow(above, secret); // before the wallet goes
+        out << (value && *value == theSecret ? "same" : "lost") << '\n';
         return 0;
     }
 #endif
@@ -412,6 +426,8 @@ void TestSecretStore::whatTheKeyringDoes_data()
         << QStringList{u"wallet"_s} << QStringList{u"wallet keychain same"_s} << true;
     QTest::newRow("a dialog that was cancelled does not come back for every value, but for what is to be kept")
         << QStringList{u"cancelled"_s} << QStringList{u"refused 1"_s, u"not asked taken same"_s} << true;
+    QTest::newRow("a person who asks is not kept waiting after a refusal, nor is the proxy")
+        << QStringList{u"asked for"_s} << QStringList{u"refused 1 refused 2"_s, u"same"_s} << true;
     QTest::newRow("one that hung is asked again")
         << QStringList{u"hung"_s} << QStringList{u"silent"_s, u"asked again"_s} << true;
 #endif

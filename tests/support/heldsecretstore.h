@@ -20,6 +20,7 @@ public:
     int writing = 0;
     QStringList asked; ///< keys, in turn
     QStringList removed; ///< as well
+    int askedAgain = 0;
 
     Task<Result<QString>> read(SecretId id) override
     {
@@ -47,6 +48,7 @@ public:
             co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
         co_return co_await m_values.remove(id);
     }
+    void askAgain() override { ++askedAgain; }
     SecretPlace place() const override { return SecretPlace::Session; }
 
 private:

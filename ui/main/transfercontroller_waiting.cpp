@@ -289,8 +289,10 @@ void TransferController::resumeHalts()
 void TransferController::resumeWhere(Remedy remedy)
 {
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
-        if (remedyOf(it.key(), *it) == remedy)
-            m_context.engine->queue()->resumeHalted(it.key());
+        if (remedyOf(it.key(), *it) != remedy)
+            continue;
+        m_context.secrets->askAgain();
+        m_context.engine->queue()->resumeHalted(it.key());
     }
 }
 

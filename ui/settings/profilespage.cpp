@@ -45,6 +45,7 @@ ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, Conne
     connect(m_secrets, &SecretStore::placeChanged, this, showPlace);
     showPlace();
 
+    m_secrets->askAgain(); // else one that was cancelled a moment ago would look like one that keeps nothing
     for (const Profile &profile : settings->profiles()) {
         ProfileDraft draft = ProfileDraft::of(profile);
         const std::optional<Profile> used = settings->profile(profile.id);
@@ -314,6 +315,7 @@ Task<void> ProfilesPage::askForUse(QString profileId)
 
 Task<void> ProfilesPage::testWithKept(Profile profile)
 {
+    m_secrets->askAgain();
     const Result<QString> secret = co_await m_secrets->read(SecretId::secretOf(profile.id));
     if (secret)
         m_editor->testView()->start(profile, *secret);
