@@ -1,4 +1,5 @@
 // The window at 800 x 600 with both side panes: nothing is cut and nothing lies over something else, in either language.
+#include "pipeline/parameterfields.h"
 #include "support/pipelinewindow.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"

@@ -1,6 +1,7 @@
 // The pictures of runs in the real window: each card and each comparison shows those of its own run, whatever came after it.
 #include "compare/comparewindow.h"
 #include "main/bottompanel.h"
+#include "main/comparecontroller.h"
 #include "pipeline/rundelegate.h"
 #include "support/pipelinewindow.h"
 #include "support/rawbackend.h"
