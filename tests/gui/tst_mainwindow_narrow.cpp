@@ -278,8 +278,12 @@ private Q_SLOTS:
     {
         QWidget frame;
         ui::SideBar bar(&frame);
-        bar.setEntries(
-            {{ui::SideEntry::Kind::Pipeline, u"1"_s, u"Blur"_s}, {ui::SideEntry::Kind::Pipeline, u"2"_s, u"Edges"_s}});
+        QList<ui::SideEntry> entries(2);
+        entries[0].id = u"1"_s;
+        entries[0].title = u"Blur"_s;
+        entries[1].id = u"2"_s;
+        entries[1].title = u"Edges"_s;
+        bar.setEntries(entries);
         PipelineParameter radius;
         radius.name = u"radius"_s;
         bar.showPipeline(u"Blur"_s, {radius}, {});
