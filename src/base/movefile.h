@@ -43,4 +43,8 @@ bool patiently(Attempt attempt, int tries = mostFileTries)
 /// patiently().
 std::error_code replaceFile(const QString &from, const QString &to);
 
+/// Gives a file another name of the same folder or drive that nothing has: std::errc::file_exists where something does, also when it
+/// has come this moment. Blocks, see patiently(). (QFile::rename() looks first, and copies over what has taken the name since.)
+std::error_code renameToFree(const QString &from, const QString &to);
+
 } // namespace wcs

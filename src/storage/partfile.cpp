@@ -157,23 +157,22 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
 {
     const QDir target(directory);
     QString path = target.filePath(name);
+    std::error_code code;
     if (overwrite) {
-        if (const std::error_code code = replaceFile(partPath, path))
-            return Error::ofFile(u"cannot-rename"_s, path,
-                                 QString::fromLocal8Bit(QByteArray::fromStdString(code.message())));
-        return path;
-    }
-    for (int number = 2; number <= mostNumbers; ++number) {
-        // It refuses to replace, so that two downloads cannot take the same name.
-        bool isTaken = false;
-        const auto rename = [&] { return QFile::rename(partPath, path) || (isTaken = QFileInfo::exists(path)); };
-        if (!patiently(rename))
-            break;
-        if (!isTaken)
+        code = replaceFile(partPath, path);
+        if (!code)
             return path;
+    }
+    for (int number = 2; !overwrite && number <= mostNumbers; ++number) {
+        // It never replaces, so that two downloads cannot take the same name.
+        code = renameToFree(partPath, path);
+        if (!code)
+            return path;
+        if (code != std::errc::file_exists)
+            break;
         path = target.filePath(numberedFileName(name, number));
     }
-    return Error::ofFile(u"cannot-rename"_s, path);
+    return Error::ofFile(u"cannot-rename"_s, path, QString::fromLocal8Bit(QByteArray::fromStdString(code.message())));
 }
 
 } // namespace wcs

@@ -303,7 +303,7 @@ private Q_SLOTS:
         QTRY_VERIFY(fields->isVisible() && isWhole());
         bar.resize(210, least - 20);
         QTRY_VERIFY(!fields->isVisible() && isWhole());
-        QCOMPARE(bar.minimumSizeHint().height(), least); // so that it gets the room when there is some
+        QTRY_COMPARE(bar.minimumSizeHint().height(), least); // so that it gets the room when there is some
         bar.resize(210, least);
         QTRY_VERIFY(fields->isVisible() && isWhole());
     }

@@ -21,6 +21,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <barrier>
+#include <thread>
+
 using namespace wcs;
 
 class TestBase : public QObject
@@ -241,6 +245,38 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), QByteArray("new"));
         QVERIFY(!QFile::exists(from));
         QVERIFY(replaceFile(from, to)); // there is none
+    }
+
+    void oneFileAloneGetsANameThatSeveralAreGivenAtOnce()
+    {
+        const QTemporaryDir dir;
+        for (int round = 0; round < 300; ++round) {
+            const QString to = dir.filePath(u"to-%1"_s.arg(round));
+            QStringList files;
+            for (const QString &name : {u"a"_s, u"b"_s}) {
+                files << dir.filePath(u"%1-%2"_s.arg(name).arg(round));
+                QFile file(files.last());
+                QVERIFY(file.open(QIODevice::WriteOnly) && file.write(name.toUtf8()) == 1);
+            }
+            std::array<std::error_code, 2> codes;
+            std::barrier start(2);
+            std::array<std::thread, 2> threads;
+            for (size_t i = 0; i < 2; ++i) {
+                threads[i] = std::thread([&, i] {
+                    start.arrive_and_wait();
+                    codes[i] = renameToFree(files.at(qsizetype(i)), to);
+                });
+            }
+            for (std::thread &thread : threads)
+                thread.join();
+            const int winner = codes[0] ? 1 : 0;
+            QVERIFY2(!codes[size_t(winner)], codes[size_t(winner)].message().c_str());
+            QVERIFY(codes[size_t(1 - winner)] == std::errc::file_exists);
+            QFile file(to);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), QByteArray(winner == 0 ? "a" : "b"));
+            QVERIFY(!QFile::exists(files.at(winner)) && QFile::exists(files.at(1 - winner)));
+        }
     }
 
     void stageAndKindNamesSurviveARoundTrip()
