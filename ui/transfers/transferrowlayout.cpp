@@ -65,7 +65,8 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
     if (!place.isEmpty() && layout.name.width() - used >= metrics.averageCharWidth() * shortestPlace) {
         layout.place = layout.name.adjusted(used, 0, 0, 0);
         layout.placeText = metrics.elidedText(place, Qt::ElideLeft, layout.place.width());
-        layout.name.setWidth(used - margin);
+        // Widths are rounded: the name is not to be cut for a fraction of a pixel.
+        layout.name.setWidth(used - margin / 2);
     }
     y += metrics.height() + rowGap;
     layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
