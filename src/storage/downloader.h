@@ -65,8 +65,6 @@ public:
 
 private:
     Task<Result<DownloadLink>> freshLink(QString fileId);
-    /// Waits for the part, which another process writes.
-    Task<SharedKeys::HoldPtr> takePart(DownloadRequest request);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
