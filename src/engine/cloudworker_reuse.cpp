@@ -196,8 +196,8 @@ Task<bool> CloudWorker::isStoredSince(const Looked *looked, QString key)
     const TransferWork &work = *looked->work;
     if (!mayShare(work))
         co_return false;
-    const Profile profile = (*looked->session)->profile;
-    const auto rows = co_await m_history.byKey(profile.envId, key);
+    const QString env = (*looked->session)->profile.envId;
+    const auto rows = co_await m_history.byKey(env, key);
     for (const ObjectRecord &row : rows.valueOr({})) {
         const bool isVerified = row.state == ObjectState::Verified;
         const bool isLike = row.size == work.upload.size && (looked->md5.isEmpty() || row.md5 == looked->md5);

@@ -53,8 +53,9 @@ public:
             entries[work.job.id] = isKept ? known->second : std::make_shared<Entry>(work);
         }
         m_entries.swap(entries); // those that are left out end here
-        for (const TransferWork &work : next.first(std::min(next.size(), inTime()))) {
-            Entry *entry = m_entries[work.job.id].get();
+        const qsizetype fetched = std::min(next.size(), inTime());
+        for (qsizetype i = 0; i < fetched; ++i) {
+            Entry *entry = m_entries[next.at(i).job.id].get();
             if (!entry->scope && !entry->isOver) {
                 entry->since.start();
                 entry->scope = std::make_unique<Scope>();

@@ -16,8 +16,8 @@ struct Session {
     }
 
     Profile profile;
-    RowOwners
-        owners; ///< as they were when it began: a profile that was set up since has its rows to itself from the next start on
+    /// As they were when it began: a profile that was set up since has its rows to itself from the next start on.
+    RowOwners owners;
     StorageService storage;
 };
 

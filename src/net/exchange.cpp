@@ -14,9 +14,6 @@ namespace wcs {
 
 namespace {
 
-// A rate may be lifted, and a turn may come sooner, while bytes wait for it.
-constexpr int longestPace = 250; // milliseconds
-
 constexpr qint64 all = std::numeric_limits<qint64>::max();
 constexpr QDeadlineTimer never(QDeadlineTimer::Forever);
 
@@ -205,7 +202,7 @@ void Exchange::waitForRate()
         m_paceClock->setTimerType(Qt::PreciseTimer);
         connect(&*m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     }
-    m_paceClock->start(std::clamp(m_share.millisecondsToWait(), 1, longestPace));
+    m_paceClock->start(m_share.millisecondsToNextLook());
 }
 
 void Exchange::onRoom()

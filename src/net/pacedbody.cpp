@@ -1,15 +1,6 @@
 #include "net/pacedbody.h"
 
-#include <algorithm>
-
 namespace wcs {
-
-namespace {
-
-// A rate may be lifted, and a turn may come sooner, while bytes wait for it.
-constexpr int longestWait = 250; // milliseconds
-
-} // namespace
 
 PacedBody::PacedBody(std::shared_ptr<QIODevice> source, std::shared_ptr<RateLimit> rate)
     : m_source(std::move(source)), m_share(std::move(rate))
@@ -53,7 +44,7 @@ qint64 PacedBody::readData(char *data, qint64 maximum)
 
 void PacedBody::wait()
 {
-    m_wait.start(std::clamp(m_share.millisecondsToWait(), 1, longestWait));
+    m_wait.start(m_share.millisecondsToNextLook());
 }
 
 void PacedBody::goOn()

@@ -10,6 +10,7 @@ namespace wcs {
 namespace {
 
 constexpr double savedSeconds = 0.25;
+constexpr int longestToNextLook = 250; // milliseconds
 constexpr qint64 leastStretch = 1024; // bytes; less than this at a time is nothing but overhead
 
 } // namespace
@@ -102,6 +103,11 @@ int RateShare::millisecondsToWait()
     m_rate->pay();
     const double missing = double(m_from) - m_rate->m_paid;
     return missing <= 0 ? 0 : int(std::ceil(missing * 1000 / double(m_rate->m_limit)));
+}
+
+int RateShare::millisecondsToNextLook()
+{
+    return std::clamp(millisecondsToWait(), 1, longestToNextLook);
 }
 
 } // namespace wcs

@@ -61,6 +61,8 @@ public:
     void giveBack();
     /// How long until its turn comes; 0 when it may move some now, or has not asked.
     int millisecondsToWait();
+    /// In how long who waits asks again: when its turn comes or sooner, as the limit may be lifted, and others give theirs back.
+    int millisecondsToNextLook();
 
 private:
     friend class RateLimit;

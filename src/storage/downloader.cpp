@@ -158,6 +158,12 @@ std::optional<DownloadedFile> findSame(const QString &directory, const QString &
     return std::nullopt;
 }
 
+void tellStage(const DownloadRequest &request, Stage stage)
+{
+    if (request.onStage)
+        request.onStage(stage);
+}
+
 QString targetName(const DownloadRequest &request)
 {
     const auto id = FileId::parse(request.fileId);
@@ -186,14 +192,18 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
 {
     if (!FileId::parse(request.fileId))
         co_return Error::make(ErrorKind::Argument, Stage::Download, u"not-a-file-id"_s, {}, request.fileId);
-    if (request.onStage)
-        request.onStage(Stage::Resolve);
+    tellStage(request, Stage::Resolve);
     // Before anything is looked at, to the end: what lies there is nobody else's meanwhile.
     const QString part = pathKey(partPath(request));
     m_places.begun.note(part);
     auto held = m_places.keys.hold(part);
     if (held->isElsewhere()) {
-        held = co_await takePart(request);
+        tellStage(request, Stage::Others);
+        while (held->isElsewhere()) {
+            co_await Sleep(beforeNextPartLook);
+            held = m_places.keys.hold(part);
+        }
+        tellStage(request, Stage::Resolve);
         m_besideOthers.setRemainingTime(soonAfter);
     }
     // Of what else that one fetches, some is finished before it can be met.
@@ -215,27 +225,11 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
     if (file || !isRefusedLink(file.error()))
         co_return file;
     qCInfo(lcTransfer) << "link refused, asking for a new one:" << file.error().toLogLine();
-    if (request.onStage)
-        request.onStage(Stage::Resolve);
+    tellStage(request, Stage::Resolve);
     const auto renewed = co_await freshLink(request.fileId);
     if (!renewed)
         co_return renewed.error();
     co_return co_await fetch(request, renewed->url, progress);
-}
-
-Task<SharedKeys::HoldPtr> Downloader::takePart(DownloadRequest request)
-{
-    if (request.onStage)
-        request.onStage(Stage::Others);
-    const QString part = pathKey(partPath(request));
-    SharedKeys::HoldPtr held;
-    while (!held || held->isElsewhere()) {
-        co_await Sleep(beforeNextPartLook);
-        held = m_places.keys.hold(part);
-    }
-    if (request.onStage)
-        request.onStage(Stage::Resolve);
-    co_return held;
 }
 
 Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
@@ -290,8 +284,7 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
 Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
                                                    std::shared_ptr<QByteArray> seen)
 {
-    if (request.onStage)
-        request.onStage(Stage::Download);
+    tellStage(request, Stage::Download);
     const QString path = partPath(request);
     // The same object into the same folder twice at once: one after the other, so that each finds its part again.
     const QString key = pathKey(path);

@@ -56,17 +56,16 @@ public:
     static QString targetPath(const DownloadRequest &request);
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
-    /// Removes what an unfinished download has left, unless somebody is writing it or has begun with it since: `places` is what all services share. Done on `pool`,
-    /// in each folder one after the other and in few folders at once, and tried so many times, with pauses: somebody else may have it open, and a share may be
-    /// away. Ends when it is gone, also where another discards it just then. Holds up nobody but who fetches into the same part. Whoever
-    /// cancels this, as the end of the program does, leaves it to the pool to do once more.
+    /// Removes what an unfinished download has left, unless somebody is writing it or has begun with it since: `places` is what all
+    /// services share. Done on `pool`, in each folder one after the other and in few folders at once, and tried so many times, with
+    /// pauses: somebody else may have it open, and a share may be away. Ends when it is gone, also where another discards it just
+    /// then. Holds up nobody but who fetches into the same part. Whoever cancels this, as the end of the program does, leaves it to
+    /// the pool to do once more.
     static Task<void> discard(DownloadRequest request, SharedPlaces places, QThreadPool *pool,
                               int tries = mostFileTries);
 
 private:
     Task<Result<DownloadLink>> freshLink(QString fileId);
-    /// Waits for the part, which another process writes.
-    Task<SharedKeys::HoldPtr> takePart(DownloadRequest request);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,

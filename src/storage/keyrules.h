@@ -9,7 +9,8 @@ namespace wcs {
 
 /// The rules of an object key (protocol, 5): not empty, no leading '/', no "//", at most 850 bytes when encoded, no control
 /// characters, no "${filename}"; and no part "." or "..", which ordinary clients take out of a link before they follow it, so that they
-/// ask for another object. For what is to be stored: such objects of others exist, and can be fetched here. The error is an Argument with a code that the catalogue explains.
+/// ask for another object. For what is to be stored: such objects of others exist, and can be fetched here. The error is an
+/// Argument with a code that the catalogue explains.
 Result<void> checkKey(const QString &key);
 
 /// Whether a part between its slashes is "." or "..".

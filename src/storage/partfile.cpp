@@ -158,17 +158,12 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
     const QDir target(directory);
     QString path = target.filePath(name);
     std::error_code code;
-    if (overwrite) {
-        code = replaceFile(partPath, path);
+    for (int number = 2; number <= mostNumbers; ++number) {
+        // The second never replaces, so that two downloads cannot take the same name.
+        code = overwrite ? replaceFile(partPath, path) : renameToFree(partPath, path);
         if (!code)
             return path;
-    }
-    for (int number = 2; !overwrite && number <= mostNumbers; ++number) {
-        // It never replaces, so that two downloads cannot take the same name.
-        code = renameToFree(partPath, path);
-        if (!code)
-            return path;
-        if (code != std::errc::file_exists)
+        if (overwrite || code != std::errc::file_exists)
             break;
         path = target.filePath(numberedFileName(name, number));
     }

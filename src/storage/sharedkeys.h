@@ -6,8 +6,8 @@
 
 namespace wcs {
 
-/// The keys that uploads go to at the moment, and the parts that downloads write: those of this process and, where they have the same directory, those of all others.
-/// A copy is the same register. One thread.
+/// The keys that uploads go to at the moment, and the parts that downloads write: those of this process and, where they have the same
+/// directory, those of all others. A copy is the same register. One thread.
 ///
 /// What keeps two uploads that may not write over anything ("keep both", "skip", "ask") off one key: each holds the key before it asks
 /// whether something is stored there, until the history has the row of what it has stored. Two processes never hold one key at the

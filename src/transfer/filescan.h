@@ -17,8 +17,8 @@ struct ScanReport {
     /// "unreadable", "access" of a folder, and "undecodable-name" where the name is not UTF-8. Of that the path holds what could be
     /// read, with U+FFFD in it: there is nothing of that name.
     QList<Error> unreadable;
-    int hidden =
-        0; ///< files and folders in what was walked that are hidden and so left out; what such a folder holds is not counted
+    /// Files and folders in what was walked that are hidden and so left out; what such a folder holds is not counted.
+    int hidden = 0;
     int emptyFolders = 0; ///< in which there is nothing at all
     bool cancelled = false;
 };

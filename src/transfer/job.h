@@ -82,8 +82,8 @@ struct JobSnapshot {
     QString name; ///< file name for display
     QString localPath; ///< source of an upload, target of a download
     QString key;
-    Rare<QString>
-        takenKey; ///< Done upload: the key it was to have, under which something is stored; `key` is a number of it
+    /// Done upload: the key it was to have, under which something is stored; `key` is a number of it.
+    Rare<QString> takenKey;
     QString fileId; ///< once known
     qint64 size = -1;
     qint64 done = 0;

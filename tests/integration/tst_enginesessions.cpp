@@ -163,10 +163,7 @@ private Q_SLOTS:
         // The first is on its way; the tickets of the others have come.
         QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 3);
         QTRY_COMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
-        m_profile.apiBase = other.baseUrl();
-        m_settings->setProfiles({m_profile});
-        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
-        m_engine->profileChanged(m_profile.id);
+        moveProfileTo(other);
         // Answered by the engine's thread behind what it has just been told.
         QVERIFY(await(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60)).ok());
         m_sandbox->faults().endDelays();
@@ -396,10 +393,7 @@ private Q_SLOTS:
         Scope scope;
         scope.start(keepValue(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60), &links));
         QTRY_COMPARE(secrets->waiting, 1); // the profile was read as it was
-        m_profile.apiBase = other.baseUrl();
-        m_settings->setProfiles({m_profile});
-        QVERIFY(await(secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
-        m_engine->profileChanged(m_profile.id);
+        moveProfileTo(other);
         secrets->isHeld = false;
         QTRY_VERIFY(links);
         uploadOne(u"later.txt"_s, "x");

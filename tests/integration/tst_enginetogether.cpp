@@ -101,10 +101,7 @@ private Q_SLOTS:
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, mine)}, {})).ok());
         QTRY_COMPARE_WITH_TIMEOUT(last(changes, u"a.txt"_s).stage, Stage::Others, 20'000);
-        m_profile.apiBase = other.baseUrl();
-        m_settings->setProfiles({m_profile});
-        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
-        m_engine->profileChanged(m_profile.id);
+        moveProfileTo(other);
         // Answered by the engine's thread behind what it has just been told.
         QVERIFY(await(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60)).ok());
         held.reset();

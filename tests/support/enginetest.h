@@ -94,6 +94,15 @@ protected:
         m_settings->setTransfers(transfers);
     }
 
+    /// The profile is another sandbox's from now on; the engine is told, and may not have heard of it yet.
+    void moveProfileTo(const SandboxFixture &other)
+    {
+        m_profile.apiBase = other.baseUrl();
+        m_settings->setProfiles({m_profile});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+    }
+
     /// What a connection test with this SECRET says of each step last.
     QMap<ProbeStep, ProbeUpdate> probe(const QString &secret)
     {
