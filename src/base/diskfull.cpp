@@ -41,7 +41,7 @@ bool hasNoRoom(const QString &directory)
         there = above;
     }
     constexpr qsizetype block = 4096; // bytes
-    QTemporaryFile trial(QDir(there).filePath(u".room-XXXXXX"_s));
+    QTemporaryFile trial(QDir(there).filePath(u".room"_s));
     const bool fits = trial.open() && writeAll(trial, QByteArray(block, ' ')) && trial.flush();
     return !fits && isDiskFull(trial);
 }

@@ -175,7 +175,7 @@ QString asidePath(const QString &path)
 
 Result<void> setAside(const QString &path, const QString &target)
 {
-    if (!QFile::rename(path, target))
+    if (renameToFree(path, target))
         return fileError(u"rename"_s, path);
     return moveLog(path, target);
 }
@@ -183,7 +183,7 @@ Result<void> setAside(const QString &path, const QString &target)
 Result<void> moveLog(const QString &path, const QString &target)
 {
     const QString log = path + u"-wal"_s;
-    if (QFile::exists(log) && !QFile::rename(log, target + u"-wal"_s))
+    if (QFile::exists(log) && renameToFree(log, target + u"-wal"_s))
         return fileError(u"rename"_s, log); // SQLite would replay it into the file that comes here
     QFile::remove(path + u"-shm"_s); // an index of the log, made anew when needed
     return {};
@@ -198,13 +198,13 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path)
         return sound.error();
     if (!*sound) {
         qCWarning(lcHistory) << "the backup of the history is damaged too";
-        if (!QFile::rename(backupPath, freePath(QFileInfo(backupPath).dir(), u"history.backup"_s)))
+        if (renameToFree(backupPath, freePath(QFileInfo(backupPath).dir(), u"history.backup"_s)))
             return fileError(u"rename"_s, backupPath);
         return false;
     }
     const QString incoming = path + u".incoming"_s;
     const auto copied = copyContent(backupPath, incoming);
-    if (copied && QFile::rename(incoming, path)) {
+    if (copied && !renameToFree(incoming, path)) {
         forceFolderToDisk(QFileInfo(path).path());
         return true;
     }

@@ -2,6 +2,7 @@
 
 #include "base/lockproblem.h"
 #include "base/log.h"
+#include "base/movefile.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
 
@@ -44,14 +45,17 @@ void SettingsFile::setAside(const QString &why)
     const QString stem = m_path.chopped(QFileInfo(m_path).suffix().size() + 1);
     const QString base = stem + u".broken-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     QString target = base;
-    for (int n = 2; QFileInfo::exists(target); ++n)
+    std::error_code failed = renameToFree(m_path, target);
+    for (int n = 2; failed == std::errc::file_exists; ++n) {
         target = base + u"-%1"_s.arg(n);
-    if (QFile::rename(m_path, target)) {
-        m_setAsidePath = target;
-        qCWarning(lcSettings) << "settings file set aside:" << why;
-    } else {
-        m_blocked = Error::make(ErrorKind::File, Stage::Settings, u"rename"_s, why, m_path);
+        failed = renameToFree(m_path, target);
     }
+    if (failed) {
+        m_blocked = Error::make(ErrorKind::File, Stage::Settings, u"rename"_s, why, m_path);
+        return;
+    }
+    m_setAsidePath = target;
+    qCWarning(lcSettings) << "settings file set aside:" << why;
 }
 
 Result<std::unique_ptr<QLockFile>> SettingsFile::lock(int patience) const

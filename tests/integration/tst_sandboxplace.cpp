@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(why);
         QVERIFY2(why->kind == ErrorKind::DiskFull, qPrintable(why->toLogLine()));
         QVERIFY(QFile::remove(home.filePath(u"ballast"_s)));
-        QCOMPARE(QDir(home.path()).entryList({u".room-*"_s}, QDir::Files | QDir::Hidden), QStringList());
+        QCOMPARE(QDir(home.path()).entryList({u".room*"_s}, QDir::Files | QDir::Hidden), QStringList());
     }
 };
 

@@ -281,7 +281,7 @@ private Q_SLOTS:
 
     void stageAndKindNamesSurviveARoundTrip()
     {
-        for (int i = int(Stage::None); i <= int(Stage::Image); ++i)
+        for (int i = int(Stage::None); i <= int(Stage::Others); ++i)
             QCOMPARE(stageFromName(stageName(Stage(i))), Stage(i));
         for (int i = int(ErrorKind::Cancelled); i <= int(ErrorKind::Image); ++i)
             QCOMPARE(errorKindFromName(errorKindName(ErrorKind(i))), ErrorKind(i));
