@@ -1,8 +1,10 @@
 #pragma once
 
+#include "base/text.h"
 #include "support/program.h"
 #include "support/sandboxfixture.h"
 
+#include <QJsonArray>
 #include <QObject>
 
 #include <memory>
@@ -19,6 +21,18 @@ protected:
         m_sandbox = std::make_unique<SandboxFixture>();
         m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
         m_program->useSandbox(*m_sandbox);
+    }
+
+    /// Has the settings hold one profile, with the sandbox's account and this rule for taken keys.
+    void setProfile(const QString &name, const QString &sameKeyPolicy)
+    {
+        const QJsonObject profile{{u"id"_s, u"p1"_s},
+                                  {u"name"_s, name},
+                                  {u"appid"_s, m_sandbox->appid()},
+                                  {u"envId"_s, m_sandbox->env()},
+                                  {u"apiBase"_s, m_sandbox->baseUrl().toString()},
+                                  {u"sameKeyPolicy"_s, sameKeyPolicy}};
+        m_program->setProfiles(QJsonArray{profile});
     }
 
     std::unique_ptr<SandboxFixture> m_sandbox;
