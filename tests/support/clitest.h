@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "support/program.h"
+#include "support/relay.h"
 #include "support/sandboxfixture.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QObject>
 
@@ -33,6 +35,20 @@ protected:
                                   {u"apiBase"_s, m_sandbox->baseUrl().toString()},
                                   {u"sameKeyPolicy"_s, sameKeyPolicy}};
         m_program->setProfiles(QJsonArray{profile});
+    }
+
+    /// Runs a download over a slow wire, and interrupts it when more than so many bytes of it are in the folder. Not for Windows.
+    void cutShort(const QStringList &command, const QDir &folder, qint64 bytes)
+    {
+        Relay slow((*m_sandbox)->port());
+        slow.setMode(Relay::Mode::Slow, 150'000);
+        m_program->useSandbox(*m_sandbox, slow.port());
+        const auto process = m_program->start(command);
+        QTRY_VERIFY_WITH_TIMEOUT(partSize(folder) > bytes, 30'000);
+        interrupt(*process);
+        QVERIFY(process->waitForFinished(30'000));
+        QCOMPARE(process->exitCode(), 130);
+        m_program->useSandbox(*m_sandbox);
     }
 
     std::unique_ptr<SandboxFixture> m_sandbox;
