@@ -288,21 +288,20 @@ QString commandName(Command command)
 
 void addOptions(QCommandLineParser &parser, Command command)
 {
-    if (command == Command::Upload)
+    if (command == Command::Upload) {
         parser.addOption({u"to"_s,
                           Cli::tr("Where to store: a key for a single file, or a prefix that ends with a slash."),
                           u"KEY_OR_PREFIX/"_s});
-    if (command == Command::Upload)
         parser.addOption({u"again"_s, Cli::tr("Upload also what the same command has stored before.")});
-    if (command == Command::Download)
+    }
+    if (command == Command::Download) {
         parser.addOption({u"out"_s,
                           Cli::tr("The directory to write to; made when it is missing. Default: the current one."),
                           u"DIR"_s});
-    if (command == Command::Download)
         parser.addOption({u"keep-folders"_s,
                           Cli::tr("Keep the folders of the keys: a/b.png becomes DIR/a/b.png. Default: DIR/b.png.")});
-    if (command == Command::Download)
         parser.addOption({u"again"_s, Cli::tr("Fetch also what lies there already, under the next free name.")});
+    }
     if (command == Command::Upload || command == Command::Download)
         parser.addOption({u"jobs"_s, Cli::tr("How many transfers run at a time, 1 to 16. Default: as set."), u"N"_s});
     if (isSending(command))

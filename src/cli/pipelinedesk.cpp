@@ -100,15 +100,10 @@ private:
 
     std::optional<Pipeline> named(const QString &name)
     {
-        const QList<Pipeline> all = m_store->namesakes(name, m_profileId);
-        if (all.size() > 1) {
-            m_console.say(severalPipelines(name, all, *m_settings));
-            return std::nullopt;
-        }
-        const auto found = all.isEmpty() ? m_store->pipeline(name) : all.first();
-        if (!found)
-            m_console.say(unknownPipeline(name, *m_store, m_profileId, *m_settings));
-        return found;
+        const NamedPipeline found = namedPipeline(name, *m_store, m_profileId, {}, *m_settings);
+        if (!found.pipeline)
+            m_console.say(found.problem);
+        return found.pipeline;
     }
 
     Task<int> keep(Pipeline pipeline)

@@ -33,22 +33,7 @@ QString ofOthers(const QString &name, const QStringList &options)
         .arg(name, options.join(Cli::tr(" or ", "between options of the command line")));
 }
 
-} // namespace
-
-QString ownerName(const QString &profileId, const Settings &settings)
-{
-    if (profileId == Profile::sandboxId())
-        return Profile::sandboxName();
-    const auto profile = settings.profile(profileId);
-    return profile ? profile->name : profileId;
-}
-
-QString pipelineLine(const QString &first, const Pipeline &pipeline, const Settings &settings)
-{
-    return u"%1\t%2 %3\t%4"_s.arg(first, QString::fromLatin1(pipeline.method), pipeline.url,
-                                  pipeline.profileId.isEmpty() ? u"-"_s : ownerName(pipeline.profileId, settings));
-}
-
+/// That the profile has no such pipeline: whose it is and which option gets at it, or which there are.
 QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
                         const Settings &settings)
 {
@@ -66,6 +51,7 @@ QString unknownPipeline(const QString &name, const PipelineStore &store, const Q
     return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, namesInLine(names));
 }
 
+/// That several pipelines have the name, what tells them apart, and how the one that is meant is named.
 QString severalPipelines(const QString &name, const QList<Pipeline> &pipelines, const Settings &settings)
 {
     QString text = Cli::tr(
@@ -74,6 +60,32 @@ QString severalPipelines(const QString &name, const QList<Pipeline> &pipelines, 
     for (const Pipeline &pipeline : pipelines)
         text += u'\n' + pipelineLine(pipeline.id, pipeline, settings);
     return text;
+}
+
+} // namespace
+
+QString ownerName(const QString &profileId, const Settings &settings)
+{
+    if (profileId == Profile::sandboxId())
+        return Profile::sandboxName();
+    const auto profile = settings.profile(profileId);
+    return profile ? profile->name : profileId;
+}
+
+QString pipelineLine(const QString &first, const Pipeline &pipeline, const Settings &settings)
+{
+    return u"%1\t%2 %3\t%4"_s.arg(first, QString::fromLatin1(pipeline.method), pipeline.url,
+                                  pipeline.profileId.isEmpty() ? u"-"_s : ownerName(pipeline.profileId, settings));
+}
+
+NamedPipeline namedPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
+                            const QStringList &others, const Settings &settings)
+{
+    const QList<Pipeline> named = store.namesakes(name, profileId, others);
+    if (named.size() > 1)
+        return {std::nullopt, severalPipelines(name, named, settings)};
+    const auto found = named.isEmpty() ? store.pipeline(name) : named.first();
+    return {found, found ? QString() : unknownPipeline(name, store, profileId, settings)};
 }
 
 QString headerVariable(const QString &header)

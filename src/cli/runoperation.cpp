@@ -152,15 +152,13 @@ Task<void> RunOperation::perform()
     const Arguments &arguments = m_scene.arguments;
     std::optional<Pipeline> pipeline;
     if (ready) {
-        const QString &name = arguments.pipelineName;
         const QString profileId = m_scene.workplace.profileId();
         const Settings &settings = m_scene.workplace.settings();
-        const auto named = m_pipelines->namesakes(name, profileId, settings.othersOfAccount(profileId));
-        pipeline = named.isEmpty() ? m_pipelines->pipeline(name) : named.first();
-        if (named.size() > 1)
-            ready = misused(severalPipelines(name, named, settings));
-        else if (!pipeline)
-            ready = misused(unknownPipeline(name, *m_pipelines, profileId, settings));
+        const QStringList others = settings.othersOfAccount(profileId);
+        const NamedPipeline named = namedPipeline(arguments.pipelineName, *m_pipelines, profileId, others, settings);
+        pipeline = named.pipeline;
+        if (!pipeline)
+            ready = misused(named.problem);
     }
     if (ready)
         ready = co_await lendSecrets(*pipeline);

@@ -115,7 +115,6 @@ Task<Result<void>> RunOperation::runSet(Pipeline pipeline, QList<RunInput> list)
     co_return Result<void>();
 }
 
-/// The pictures were told each on its own line by now: only the command as a whole has failed.
 void RunOperation::tell(const GoldenRow &row)
 {
     QJsonObject object;
@@ -138,6 +137,7 @@ void RunOperation::tell(const GoldenRow &row)
     print(run, object, isJudged && run.state == RunState::Done && row.isBroken());
 }
 
+/// The pictures were told each on its own line by now: only the command as a whole has failed.
 void RunOperation::failAfterwards(const Error &cause)
 {
     m_scene.tally.failedAfterwards();

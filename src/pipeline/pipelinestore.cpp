@@ -113,19 +113,6 @@ QHash<QString, QString> PipelineStore::names() const
     return names;
 }
 
-std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId) const
-{
-    for (const Pipeline &candidate : forProfile(profileId)) {
-        if (isSameName(candidate.name, nameOrId))
-            return candidate;
-    }
-    for (const Pipeline &candidate : m_pipelines) {
-        if (profileId.isEmpty() && isSameName(candidate.name, nameOrId))
-            return candidate;
-    }
-    return pipeline(nameOrId);
-}
-
 QList<Pipeline> PipelineStore::namesakes(const QString &name, const QString &profileId, const QStringList &others) const
 {
     QList<Pipeline> list = profileId.isEmpty() ? m_pipelines : forProfile(profileId);

@@ -34,8 +34,6 @@ public:
     std::optional<Pipeline> pipeline(const QString &id) const;
     /// What all of them are called now, by their ids.
     QHash<QString, QString> names() const;
-    /// By name, without case, among those of the profile, or without one among all, those of none first; then by id.
-    std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {}) const;
     /// All of this name, without case, that work on the objects of the profile; without one, all of any profile. There may be one of
     /// each profile and one of none. Those of `others` count where there is none else, and always beside those for the credentials
     /// of the environment, which own no pipeline.

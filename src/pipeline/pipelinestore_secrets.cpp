@@ -34,11 +34,10 @@ Pipeline inPlaceOf(const Pipeline &stored, Pipeline pipeline, const QStringList 
         const auto known = std::ranges::find_if(stored.headers, [&header](const PipelineHeader &one) {
             return one.secret && isAmong({one.name}, header.name);
         });
-        const bool isKnown = known != stored.headers.end();
-        if (header.value.isEmpty())
-            header.withheld = header.secret && !(isKnown && !known->withheld);
-        else // the keychain may still have the other one
-            header.withheld = header.secret && isAmong(passing, header.name) && !(isKnown && !known->withheld);
+        const bool mayBeSent = known != stored.headers.end() && !known->withheld;
+        // With a value that is in memory alone, the keychain may still have the other one.
+        const bool isOld = header.value.isEmpty() || isAmong(passing, header.name);
+        header.withheld = header.secret && isOld && !mayBeSent;
     }
     return pipeline;
 }

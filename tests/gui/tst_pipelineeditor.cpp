@@ -217,7 +217,7 @@ private Q_SLOTS:
         fixture.prompts.confirmAnswers << true;
         QTest::keyClick(edits->editor(), Qt::Key_Escape);
         QTRY_VERIFY(!edits->editor());
-        QVERIFY(!fixture.application()->pipelines()->find(u"Blur"_s)->url.contains(u"typed"_s));
+        QVERIFY(!fixture.application()->pipelines()->pipeline(fixture.pipelineId(u"Blur"_s))->url.contains(u"typed"_s));
     }
 
     void tabGoesFromTheFieldsToTheButtons()

@@ -6,7 +6,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QJsonArray>
 
 #ifdef Q_OS_UNIX
 #    include <fcntl.h>
@@ -247,14 +246,7 @@ void tst_Cli::takenKeyIsRenamed()
 
 void tst_Cli::nobodyIsAskedWhereTheRuleIsToAsk()
 {
-    QJsonObject profile;
-    profile.insert("id"_L1, u"p1"_s);
-    profile.insert("name"_L1, u"Asking"_s);
-    profile.insert("appid"_L1, m_sandbox->appid());
-    profile.insert("envId"_L1, m_sandbox->env());
-    profile.insert("apiBase"_L1, m_sandbox->baseUrl().toString());
-    profile.insert("sameKeyPolicy"_L1, u"ask"_s);
-    m_program->setProfiles(QJsonArray{profile});
+    setProfile(u"Asking"_s, u"ask"_s);
     m_program->file(u"a.txt"_s, "first");
     const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"t/a.txt"_s, u"--profile"_s, u"asking"_s};
     const ProgramRun first = m_program->run(command);

@@ -215,14 +215,7 @@ private Q_SLOTS:
 
     void whatIsSkippedIsNotCountedAsUploaded()
     {
-        QJsonObject profile;
-        profile.insert("id"_L1, u"p1"_s);
-        profile.insert("name"_L1, u"Skipping"_s);
-        profile.insert("appid"_L1, m_sandbox->appid());
-        profile.insert("envId"_L1, m_sandbox->env());
-        profile.insert("apiBase"_L1, m_sandbox->baseUrl().toString());
-        profile.insert("sameKeyPolicy"_L1, u"skip"_s);
-        m_program->setProfiles(QJsonArray{profile});
+        setProfile(u"Skipping"_s, u"skip"_s);
         const QStringList rest{u"--to"_s, u"m/"_s, u"--profile"_s, u"skipping"_s};
         const ProgramRun before = m_program->run(QStringList{u"upload"_s, u"many/1.txt"_s} + rest);
         QVERIFY2(before.err.trimmed().endsWith("1 uploaded."), before.err.constData());

@@ -40,8 +40,7 @@ public:
 
     QString pipelineId(const QString &name) const
     {
-        const auto found = application()->pipelines()->find(name);
-        return found ? found->id : QString();
+        return application()->pipelines()->namesakes(name, {}).value(0).id;
     }
 
     /// A picture with something in it, so that effects change it.
