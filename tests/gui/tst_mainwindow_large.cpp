@@ -1,6 +1,5 @@
 // What is large is asked about before anything is sent, on whichever way it would be.
 #include "prompts/prompts.h"
-#include "support/awaiting.h"
 #include "support/pipelinewindow.h"
 #include "unit/historytest.h"
 
@@ -36,21 +35,9 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         const qsizetype size = setLimits(fixture);
         QList<ObjectRecord> gone;
-        for (int number : {1, 2}) {
-            ObjectRecord record = object(number);
-            record.localPath = fixture.file(record.name, QByteArray(size, 'x'));
-            record.size = size;
-            record.md5.clear();
-            record.profileId = app::SandboxHost::profileId();
-            record.profileName = Profile::sandboxName();
-            record.env = fixture.cloud()->env();
-            record.fileId = fixture.cloud()->fileIdFor(record.key);
-            record.createdAt = QDateTime::currentDateTimeUtc();
-            record.state = ObjectState::Deleted;
-            gone << record;
-        }
-        QVERIFY(await(fixture.application()->history()->upsertMany(gone)).ok());
-        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+        for (int number : {1, 2})
+            gone << fixture.goneFrom(object(number), QByteArray(size, 'x'));
+        QVERIFY(fixture.fillWith(gone));
         fixture.view()->selectAll();
         QTRY_VERIFY(fixture.isEnabled(u"actionUploadAgain"_s));
         QVERIFY(fixture.trigger(u"actionUploadAgain"_s));

@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <memory>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -32,6 +33,17 @@ Paths placesIn(const QTemporaryDir &home)
 QString sandboxIn(const QTemporaryDir &home)
 {
     return QDir(placesIn(home).data()).filePath(u"sandbox"_s);
+}
+
+/// Another process has it in use, until this is unlocked.
+std::unique_ptr<QLockFile> holdSandbox(const QTemporaryDir &home)
+{
+    const QDir place(sandboxIn(home));
+    auto held = std::make_unique<QLockFile>(place.filePath(u"in-use.lock"_s));
+    held->setStaleLockTime(0);
+    if (!place.mkpath(u"."_s) || !held->tryLock())
+        qFatal("the test's sandbox cannot be held");
+    return held;
 }
 
 /// An account that is the current one, as in daily life, and another one.
@@ -82,10 +94,7 @@ private Q_SLOTS:
         QFETCH(bool, starts);
         const QTemporaryDir home;
         storeProduction(home);
-        QVERIFY(QDir().mkpath(sandboxIn(home)));
-        QLockFile held(sandboxIn(home) + u"/in-use.lock"_s);
-        held.setStaleLockTime(0);
-        QVERIFY(held.tryLock());
+        const auto held = holdSandbox(home);
         WindowFixture fixture(withFile(home, u"named.txt"_s), home.path());
         const auto *profile = fixture.window()->findChild<QPushButton *>(u"profileButton"_s);
         QVERIFY2(fixture.window()->windowTitle().startsWith(u"Starting the sandbox"_s),
@@ -95,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.file(u"dropped.txt"_s, "dropped")}));
         QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
         if (starts)
-            held.unlock();
+            held->unlock();
         QVERIFY(fixture.open());
         QVERIFY(profile->isEnabled());
         const Settings *settings = fixture.application()->settings();
@@ -121,10 +130,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir home;
         storeProduction(home);
-        QVERIFY(QDir().mkpath(sandboxIn(home)));
-        QLockFile held(sandboxIn(home) + u"/in-use.lock"_s);
-        held.setStaleLockTime(0);
-        QVERIFY(held.tryLock());
+        const auto held = holdSandbox(home);
         PipelineWindow fixture(WindowFixture::optionsFor(true), home.path());
         Pipeline shared = Pipeline::create(u"Shared"_s);
         shared.url = u"http://127.0.0.1:9/run"_s;
@@ -134,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPathsOn(u"Shared"_s, {fixture.picture(u"lake.png"_s)}));
         QVERIFY2(fixture.overlayTitle.contains(u"as soon as"_s), qPrintable(fixture.overlayTitle));
         QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
-        held.unlock();
+        held->unlock();
         QVERIFY(fixture.open());
         QTRY_VERIFY(fixture.hasState(u"lake.png"_s, ObjectState::Verified));
         QCOMPARE(fixture.record(u"lake.png"_s)->profileId, app::SandboxHost::profileId());

@@ -126,19 +126,8 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         constexpr int files = 120;
         QList<ObjectRecord> rows;
-        for (int i = 0; i < files; ++i) {
-            ObjectRecord record = object(i);
-            record.localPath = fixture.file(u"gone/"_s + record.name, QByteArray::number(i));
-            record.size = QByteArray::number(i).size();
-            record.md5.clear();
-            record.profileId = app::SandboxHost::profileId();
-            record.profileName = Profile::sandboxName();
-            record.env = fixture.cloud()->env();
-            record.fileId = fixture.cloud()->fileIdFor(record.key);
-            record.createdAt = QDateTime::currentDateTimeUtc();
-            record.state = ObjectState::Deleted;
-            rows << record;
-        }
+        for (int i = 0; i < files; ++i)
+            rows << fixture.goneFrom(object(i), QByteArray::number(i));
         QVERIFY(QFile::remove(rows[60].localPath));
         rows[61].env = u"another-env"_s;
         rows[62].profileId = u"gone"_s;

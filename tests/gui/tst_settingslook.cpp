@@ -20,23 +20,6 @@ using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;
 
-namespace {
-
-/// Lets go of nothing.
-class HoldingStore : public SecretStore
-{
-public:
-    Task<Result<QString>> read(SecretId) override { co_return theSecret; }
-    Task<Result<void>> write(SecretId, QString) override { co_return Result<void>(); }
-    Task<Result<void>> remove(SecretId) override
-    {
-        co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
-    }
-    SecretPlace place() const override { return SecretPlace::Keychain; }
-};
-
-} // namespace
-
 class TestSettingsLook : public SettingsDialogFixture
 {
     Q_OBJECT
@@ -319,7 +302,7 @@ void TestSettingsLook::aSecretThatStaysBehindIsToldOnce()
     stored(u"prod"_s, theSecret);
     stored(u"test"_s, otherSecret);
     const QList<Profile> before = m_settings->profiles();
-    m_store = std::make_unique<HoldingStore>();
+    useKeychain(before.last().id)->isRemovalRefused = true;
     open();
     find<QListWidget>(u"list"_s)->setCurrentRow(0);
     press(u"removeButton"_s);

@@ -1,8 +1,8 @@
 // What the settings dialog stores when it is saved, and what it does not.
 #include "gui/settingsdialogfixture.h"
 #include "support/heldsecretstore.h"
+#include "support/testfiles.h"
 
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -29,10 +29,9 @@ private:
     }
     QString pem(const QString &name)
     {
-        QFile file(m_dir->filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write("-----BEGIN CERTIFICATE-----\n") < 0)
-            qFatal("cannot write %s", qPrintable(name));
-        return file.fileName();
+        const QString path = m_dir->filePath(name);
+        test::writeFile(path, "-----BEGIN CERTIFICATE-----\n");
+        return path;
     }
 };
 

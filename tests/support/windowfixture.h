@@ -188,6 +188,20 @@ public:
         return await(application()->history()->upsertMany(rows)).ok()
                && QTest::qWaitFor([&] { return model()->rowCount() == rows.size() && !model()->isBusy(); }, 30'000);
     }
+    /// Makes of a row one whose object is gone from the sandbox, while the file that it was uploaded from is at hand.
+    ObjectRecord goneFrom(ObjectRecord row, const QByteArray &bytes)
+    {
+        row.localPath = file(u"gone/"_s + row.name, bytes);
+        row.size = bytes.size();
+        row.md5.clear();
+        row.profileId = app::SandboxHost::profileId();
+        row.profileName = Profile::sandboxName();
+        row.env = cloud()->env();
+        row.fileId = cloud()->fileIdFor(row.key);
+        row.createdAt = QDateTime::currentDateTimeUtc();
+        row.state = ObjectState::Deleted;
+        return row;
+    }
     bool select(const QString &name) const
     {
         const auto found = record(name);

@@ -60,13 +60,14 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
         layout.profile = QRect(right - width, y, width, metrics.height());
         layout.name.setRight(layout.profile.left() - margin);
     }
-    const QString place = index.data(TransferModel::PlaceRole).toString();
-    const int used = metrics.horizontalAdvance(index.data().toString()) + margin;
-    if (!place.isEmpty() && layout.name.width() - used >= metrics.averageCharWidth() * shortestPlace) {
-        layout.place = layout.name.adjusted(used, 0, 0, 0);
-        layout.placeText = metrics.elidedText(place, Qt::ElideLeft, layout.place.width());
-        // Widths are rounded: the name is not to be cut for a fraction of a pixel.
-        layout.name.setWidth(used - margin / 2);
+    if (const QString place = index.data(TransferModel::PlaceRole).toString(); !place.isEmpty()) {
+        const int used = metrics.horizontalAdvance(index.data().toString()) + margin;
+        if (layout.name.width() - used >= metrics.averageCharWidth() * shortestPlace) {
+            layout.place = layout.name.adjusted(used, 0, 0, 0);
+            layout.placeText = metrics.elidedText(place, Qt::ElideLeft, layout.place.width());
+            // Widths are rounded: the name is not to be cut for a fraction of a pixel.
+            layout.name.setWidth(used - margin / 2);
+        }
     }
     y += metrics.height() + rowGap;
     layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
