@@ -2,6 +2,7 @@
 
 #include "base/errorjson.h"
 #include "base/log.h"
+#include "base/movefile.h"
 #include "base/text.h"
 #include "sql/sqlconnection.h"
 #include "sql/sqlerror.h"
@@ -233,8 +234,9 @@ Result<std::unique_ptr<TransferJournal>> TransferJournal::open(const QString &di
     QString setAside;
     if (!connection && isCorruption(connection.error())) {
         setAside = QDir(directory).filePath(damagedName.arg(QDateTime::currentDateTimeUtc().toString(damagedTime)));
+        if (renameToFree(path, setAside))
+            return connection.error(); // it stays as it is, with its log
         qCWarning(lcTransfer) << "the journal is damaged and set aside as" << setAside;
-        QFile::rename(path, setAside);
         QFile::remove(path + u"-wal"_s);
         QFile::remove(path + u"-shm"_s);
         connection = openDatabase(path);
