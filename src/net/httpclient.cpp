@@ -24,12 +24,6 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-bool isSameOrigin(const QUrl &one, const QUrl &other)
-{
-    const int port = one.scheme() == "https"_L1 ? 443 : 80;
-    return one.scheme() == other.scheme() && one.host() == other.host() && one.port(port) == other.port(port);
-}
-
 /// "See Other" is a page to be fetched, and not another place to do the same; 301 and 302 have come to mean that after a POST
 /// (RFC 9110, 15.4).
 bool asksForGet(const HttpRequest &request, int status)

@@ -31,6 +31,12 @@ bool isPrivateAddress(const QUrl &url)
     return false;
 }
 
+bool isSameOrigin(const QUrl &one, const QUrl &other)
+{
+    const int port = one.scheme() == "https"_L1 ? 443 : 80;
+    return one.scheme() == other.scheme() && one.host() == other.host() && one.port(port) == other.port(port);
+}
+
 namespace {
 
 /// A name that only a local network knows: "nas", "printer.local". Where it leads is up to whoever answers first.
@@ -59,6 +65,13 @@ QString withoutUserAndQuery(const QString &text)
     return rest.left(at).contains(anotherEnd) ? begin + u'…' : rest.mid(at + 1).section(query, 0, 0);
 }
 
+/// "https://shown.example\@called.example/".
+bool hidesHost(const QString &text)
+{
+    static const QRegularExpression backslash(u"^([^/?#]*:)?//[^/?#]*\\\\"_s);
+    return text.contains(backslash);
+}
+
 } // namespace
 
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
@@ -84,9 +97,10 @@ Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate, c
     if (url.isValid() && !base.isEmpty())
         url = base.resolved(url);
     const auto usable = checkUrl(url, stage, allowPrivate);
-    if (usable)
+    const bool isHidden = hidesHost(text);
+    if (usable && !isHidden)
         return url;
-    Error error = usable.error();
+    Error error = usable ? Error::make(ErrorKind::Argument, stage, u"bad-url"_s) : usable.error();
     if (error.code == "bad-url"_L1) // its parts are not where Qt looks for them, if it finds any
         error.subject = withoutUserAndQuery(text);
     return error;

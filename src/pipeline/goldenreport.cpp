@@ -101,7 +101,9 @@ QString rowOf(const GoldenRow &row, const UnnamedServers &servers, const std::st
 QByteArray page(const GoldenReport &report, const std::stop_token &stop)
 {
     const UnnamedServers servers(report);
-    const GoldenParameters parameters = GoldenParameters::measured(report);
+    GoldenParameters parameters = GoldenParameters::measured(report);
+    parameters.used = servers.withoutAny(parameters.used);
+    parameters.accepted = servers.withoutAny(parameters.accepted);
     const QString title = Golden::tr("%1 over “%2”").arg(report.pipelineName, report.setName);
     const QStringList heads{Golden::tr("Picture"),   Golden::tr("Verdict"), u"SSIM"_s,           u"PSNR"_s,
                             Golden::tr("Bytes"),     Golden::tr("Backend"), Golden::tr("Input"), Golden::tr("Accepted"),

@@ -57,8 +57,11 @@ public:
     Task<Result<void>> remove(QString id);
 
     /// The values of the secret headers by name. One that the keychain does not have is left out, and so is one that is withheld,
-    /// unless it was entered in this process.
+    /// unless it was entered in this process; so is one that was entered here for another host than the pipeline calls by now.
     Task<Result<SecretHeaders>> secretHeaders(QString id) const;
+    /// The same for a request as the pipeline was when its run began. Fails with "pipeline-edited" where the stored one calls another
+    /// host by now: the values may be meant for that one.
+    Task<Result<SecretHeaders>> secretHeadersSince(Pipeline begun) const;
 
     /// Puts the ready-made pipelines of the sandbox into the list, once: what the person changed or removed stays so.
     Result<void> addSandboxPipelines(const QString &profileId);
@@ -80,8 +83,11 @@ private:
     void notePassing(const std::optional<Pipeline> &before, const Pipeline &pipeline, const QStringList &passing);
     /// Whether the value was entered in this run, for the host that the pipeline calls, wherever it is kept by now.
     bool isEntered(const Pipeline &pipeline, const PipelineHeader &header) const;
+    /// Whether what is kept of the header is meant for the host that the pipeline calls.
+    bool mayBeSent(const Pipeline &pipeline, const PipelineHeader &header) const;
     Task<Result<void>> forget(SecretId id);
-    /// The values that the keychain has taken after all are those that were entered, and no longer withheld.
+    /// The values that the keychain has taken after all are those that were entered: no longer withheld, unless the pipeline calls
+    /// another host by now.
     void releaseWithheld();
     Result<void> edit(const std::function<Result<void>(QList<Pipeline> &)> &change);
     void read();

@@ -1,5 +1,6 @@
 #include "base/log.h"
 #include "base/text.h"
+#include "net/urlrules.h"
 #include "pipeline/pipelineproblem.h"
 #include "pipeline/pipelinestore.h"
 #include "settings/secretstore.h"
@@ -42,19 +43,29 @@ Pipeline inPlaceOf(const Pipeline &stored, Pipeline pipeline, const QStringList 
     return pipeline;
 }
 
-/// Scheme and authority of a template, as they are written.
-QString destinationOf(const QString &url)
+/// In the case in which it is written: a parameter may be called API_BASE.
+bool goesToCloud(const QString &url)
 {
-    const qsizetype scheme = url.indexOf("://"_L1);
-    static const QRegularExpression ends(u"[/\\\\?#]"_s);
-    return url.left(url.indexOf(ends, scheme < 0 ? 0 : scheme + 3)).toLower();
+    static const QRegularExpression base(u"^\\{\\{api_base\\}\\}([/?#]|$)"_s);
+    return url.trimmed().contains(base);
 }
 
-/// Whether both surely go to one host: one that a parameter names may be any.
+/// The address of a template as it is called, with the host that Qt and libcurl take it to name. Empty where that is not sure: what a
+/// parameter names may be any host, and a user's name before it may look like one.
+QUrl destinationOf(const QString &url)
+{
+    static const QRegularExpression doubtful(u"[@{]"_s);
+    const auto read = checkUrlText(url.trimmed(), BackendStage, true);
+    return read && !read->authority().contains(doubtful) ? *read : QUrl();
+}
+
+/// Whether both surely go to one host.
 bool goToOneHost(const QString &url, const QString &other)
 {
-    const QString destination = destinationOf(url);
-    return destination == destinationOf(other) && (destination == "{{api_base}}"_L1 || !destination.contains("{{"_L1));
+    if (goesToCloud(url) || goesToCloud(other))
+        return goesToCloud(url) && goesToCloud(other);
+    const QUrl destination = destinationOf(url);
+    return !destination.isEmpty() && isSameOrigin(destination, destinationOf(other));
 }
 
 } // namespace
@@ -115,15 +126,29 @@ void PipelineStore::notePassing(const std::optional<Pipeline> &before, const Pip
 {
     for (const PipelineHeader &header : pipeline.headers) {
         const bool goesAlong = before && isEntered(*before, header); // to the host that is called from now on
-        if (header.secret && (goesAlong || isAmong(passing, header.name)))
-            m_passing.insert(SecretId::pipelineHeader(pipeline.id, header.name).key(), pipeline.url);
+        if (!header.secret)
+            continue;
+        const QString key = SecretId::pipelineHeader(pipeline.id, header.name).key();
+        if (goesAlong || isAmong(passing, header.name))
+            m_passing.insert(key, pipeline.url);
+        else if (!header.value.isEmpty())
+            m_passing.remove(key); // the keychain has taken it
     }
 }
 
 bool PipelineStore::isEntered(const Pipeline &pipeline, const PipelineHeader &header) const
 {
     const auto entered = m_passing.constFind(SecretId::pipelineHeader(pipeline.id, header.name).key());
-    return entered != m_passing.cend() && goToOneHost(*entered, pipeline.url);
+    return entered != m_passing.cend() && (*entered == pipeline.url || goToOneHost(*entered, pipeline.url));
+}
+
+bool PipelineStore::mayBeSent(const Pipeline &pipeline, const PipelineHeader &header) const
+{
+    const SecretId secret = SecretId::pipelineHeader(pipeline.id, header.name);
+    // Another process may have given the pipeline another host, and cannot reach what is in the memory of this one.
+    if (m_passing.contains(secret.key()))
+        return isEntered(pipeline, header);
+    return !header.withheld || m_secrets->isOfThisRun(secret);
 }
 
 Task<Result<void>> PipelineStore::forget(SecretId id)
@@ -139,8 +164,10 @@ void PipelineStore::releaseWithheld()
         return;
     const auto release = [this](QList<Pipeline> &list) -> Result<void> {
         for (Pipeline &known : list) {
-            for (PipelineHeader &header : known.headers)
-                header.withheld = header.withheld && !isEntered(known, header);
+            for (PipelineHeader &header : known.headers) {
+                if (header.secret && m_passing.contains(SecretId::pipelineHeader(known.id, header.name).key()))
+                    header.withheld = !isEntered(known, header);
+            }
         }
         return {};
     };
@@ -213,7 +240,7 @@ Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
         co_return values;
     for (const PipelineHeader &header : known->headers) {
         const SecretId secret = SecretId::pipelineHeader(id, header.name);
-        if (!header.secret || (header.withheld && !m_secrets->isOfThisRun(secret) && !isEntered(*known, header)))
+        if (!header.secret || !mayBeSent(*known, header))
             continue;
         const auto value = co_await m_secrets->read(secret);
         if (!value)
@@ -221,6 +248,18 @@ Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
         if (!value->isEmpty())
             values.insert(header.name, *value);
     }
+    co_return values;
+}
+
+Task<Result<SecretHeaders>> PipelineStore::secretHeadersSince(Pipeline begun) const
+{
+    if (secretNames(begun).isEmpty())
+        co_return SecretHeaders();
+    auto values = co_await secretHeaders(begun.id);
+    // Only now: it may have been edited while the keychain was asked.
+    const auto known = pipeline(begun.id);
+    if (values && known && known->url != begun.url && !goToOneHost(known->url, begun.url))
+        co_return pipelineProblem("pipeline-edited", begun.name);
     co_return values;
 }
 

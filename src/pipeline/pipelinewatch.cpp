@@ -78,6 +78,7 @@ QStringList PipelineWatch::start(const QStringList &paths)
         noted.wait_until(due);
     } else {
         notThere = paths;
+        m_isSilent = true;
     }
     m_isMissing = !notThere.isEmpty();
     return notThere;
@@ -88,6 +89,7 @@ void PipelineWatch::stop()
     m_on = false;
     m_leftOut.clear();
     m_isMissing = false;
+    m_isSilent = false;
     if (!m_lookout)
         return;
     m_turn = m_lookout->nextTurn(); // what is still on its way is of another one

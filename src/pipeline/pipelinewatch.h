@@ -54,6 +54,8 @@ public:
     int leftOutFiles() const { return int(m_leftOut.size()); }
     /// What was left out is run in another way: it counts no more. False where it did not count; leftOutChanged() is not told.
     bool forget(const QString &path);
+    /// Whether the last start() has returned what does not answer, of which nobody knows whether it is there; false after stop().
+    bool isSilent() const { return m_isSilent; }
     /// Whether a watched file or folder is not there, as it was told last; false while the watch is off.
     bool isMissing() const { return m_isMissing; }
 
@@ -82,6 +84,7 @@ private:
     bool m_on = false;
     bool m_capTold = false;
     bool m_isMissing = false;
+    bool m_isSilent = false;
 };
 
 } // namespace wcs

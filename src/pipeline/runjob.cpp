@@ -257,7 +257,7 @@ void RunJob::noteAnswer(const HttpAnswer &answer)
 
 Task<Result<QStringList>> RunJob::callBackend()
 {
-    const auto secrets = co_await m_services.pipelines->secretHeaders(m_pipeline.id);
+    const auto secrets = co_await m_services.pipelines->secretHeadersSince(m_pipeline);
     if (!secrets)
         co_return secrets.error();
     const auto filled = co_await values();

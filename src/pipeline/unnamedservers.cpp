@@ -62,6 +62,36 @@ UnnamedServers::UnnamedServers(const GoldenReport &report)
         if (row.error)
             addOf(*row.error);
     }
+    addParameters(report);
+}
+
+/// A parameter that names one of them in one run names others in those whose results were accepted.
+void UnnamedServers::addParameters(const GoldenReport &report)
+{
+    QMap<QString, QStringList> values;
+    const auto note = [&values](const QMap<QString, QString> &parameters) {
+        for (auto it = parameters.begin(); it != parameters.end(); ++it)
+            values[it.key()] << it.value();
+    };
+    for (const GoldenRow &row : report.rows) {
+        note(row.run.parameters);
+        note(row.input.accepted.value(report.pipelineId).parameters);
+    }
+    QStringList named;
+    for (const QStringList &ofOne : std::as_const(values)) {
+        if (std::ranges::any_of(ofOne, [this](const QString &value) { return isNamedBy(value); }))
+            named << ofOne;
+    }
+    for (const QString &value : std::as_const(named))
+        add(value);
+}
+
+/// Also in capitals, or in the letters of a country.
+bool UnnamedServers::isNamedBy(const QString &value) const
+{
+    QUrl url;
+    url.setHost(value);
+    return !url.host().isEmpty() && m_hosts.contains(url.host());
 }
 
 void UnnamedServers::add(const QString &host)
@@ -92,6 +122,14 @@ QString UnnamedServers::without(const QString &text) const
     QStringList names = m_hosts;
     names.removeIf(isMereWord);
     return withoutNames(withoutAddresses(text), names);
+}
+
+QStringList UnnamedServers::withoutAny(QStringList texts) const
+{
+    for (QString &text : texts)
+        text = withoutNames(withoutAddresses(text), m_hosts);
+    texts.removeDuplicates();
+    return texts;
 }
 
 } // namespace wcs

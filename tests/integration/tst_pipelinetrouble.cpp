@@ -333,6 +333,30 @@ private Q_SLOTS:
         QVERIFY2(head.contains("key-123456789"), head.constData());
     }
 
+    void aRunUnderWayTakesNoSecretThatWasEnteredForAnotherHostSince()
+    {
+        RawBackend staging([](const RawBackend::Request &, QTcpSocket *) { return RawBackend::json("{}", 400); });
+        Pipeline pipeline = Pipeline::create(u"mine"_s);
+        pipeline.url = staging.url();
+        pipeline.headers = {{u"X-Api-Key"_s, u"key-of-staging"_s, true}};
+        f->add(pipeline);
+        f->sandbox->faults().delay(u"/tcb/uploadfile"_s, 120'000);
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::batchFinished);
+        QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, {input()}));
+        QTRY_COMPARE(f->runner->active().value(0).stage, Stage::Ticket);
+        pipeline.url = u"https://production.example/"_s;
+        pipeline.headers.first().value = u"key-of-production"_s;
+        f->add(pipeline);
+        f->sandbox->faults().endDelays();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        const auto ids = ended.first().first().value<RunBatchSummary>().runs;
+        const RunRecord run = await(f->runs->byIds(ids)).valueOr({}).value(0);
+        QVERIFY(run.error);
+        QCOMPARE(run.error->code, u"pipeline-edited"_s);
+        QVERIFY2(explain(*run.error).why.contains(u"mine"_s), qPrintable(explain(*run.error).why));
+        QVERIFY(staging.requests().isEmpty());
+    }
+
     void askingForAJobKeepsToTheRequestsAMinuteAsWell()
     {
         const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");

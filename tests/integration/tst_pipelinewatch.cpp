@@ -272,6 +272,27 @@ private Q_SLOTS:
         QCOMPARE(m_watch->start({path(u"nowhere.png"_s)}), QStringList(path(u"nowhere.png"_s)));
     }
 
+    void whatDoesNotAnswerIsNotTakenForMissing()
+    {
+        const auto share = std::make_shared<AwayLooks>();
+        const QStringList file(path(u"a.png"_s));
+        const QStringList nowhere(path(u"nowhere.png"_s));
+        writeFile(file.first(), "before");
+        PipelineWatch watch(nullptr, [share](const QString &path) { return share->look(path); });
+        QCOMPARE(watch.start(nowhere), nowhere);
+        QVERIFY(!watch.isSilent());
+        QCOMPARE(watch.start(file), QStringList());
+        share->isAway = true;
+        writeFile(file.first(), "it is looked at, and then the share goes");
+        QVERIFY(share->out.tryAcquire(1, Patience));
+        QCOMPARE(watch.start(file), file);
+        QVERIFY(watch.isSilent());
+        share->isAway = false;
+        share->back.release();
+        QCOMPARE(watch.start(file), QStringList());
+        QVERIFY(!watch.isSilent());
+    }
+
     void watchesOnAShareThatIsAwayAreHardlyWaitedFor()
     {
         const auto share = std::make_shared<AwayLooks>();

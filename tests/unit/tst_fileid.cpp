@@ -160,6 +160,19 @@ private Q_SLOTS:
         // What is none does not become its base.
         QCOMPARE(checkUrlText(u"https://a b/7"_s, Stage::Settings, false, base).error().subject, u"https://a b/7"_s);
     }
+
+    void aHostBehindABackslashIsNotCalledAndNamed()
+    {
+        const QUrl base(u"https://a.example/jobs"_s);
+        for (const QString &text :
+             {u"https://shown.example\\@called.example/run?k=1"_s, u"//shown.example\\@called.example/run"_s}) {
+            const auto no = checkUrlText(text, Stage::Settings, false, base);
+            QCOMPARE(no.error().code, u"bad-url"_s);
+            QCOMPARE(no.error().subject, u"called.example/run"_s);
+        }
+        for (const QString &text : {u"https://a.example/x\\@y"_s, u"jobs//x\\y"_s, u"/x?y=//a\\b"_s})
+            QVERIFY2(checkUrlText(text, Stage::Settings, false, base).ok(), qPrintable(text));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFileId)

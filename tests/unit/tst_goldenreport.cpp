@@ -133,6 +133,31 @@ private Q_SLOTS:
             QVERIFY2(page.contains(told.toHtmlEscaped()), qPrintable(told + u'\n' + page));
     }
 
+    void aPageToGiveAwayNamesNoServerAmongTheParameters()
+    {
+        GoldenReport report;
+        report.pipelineId = u"blur"_s;
+        for (const QString &host : {u"GPU7.internal.example"_s, u"backend"_s}) {
+            GoldenRow row;
+            row.run.id = 1;
+            row.run.request = u"POST https://%1:8443/blur\nAccept: */*"_s.arg(host.toLower());
+            row.run.parameters = {
+                {u"back"_s, u"https://hook.internal.example/done"_s}, {u"host"_s, host}, {u"strength"_s, u"5"_s}};
+            GoldenAccepted accepted;
+            accepted.paths = {u"a.png"_s};
+            accepted.parameters = row.run.parameters;
+            accepted.parameters.insert(u"host"_s, u"gpu6.internal.example"_s);
+            row.input.accepted.insert(report.pipelineId, accepted);
+            report.rows << row;
+        }
+        QThreadPool pool;
+        const QString page = QString::fromUtf8(await(goldenReportPage(&pool, report)));
+        QVERIFY2(page.contains(u"Other parameters than accepted: back = https://…/done, host = …, strength = 5 "
+                               "(accepted with host = …)"_s),
+                 qPrintable(page));
+        QVERIFY2(!page.contains(u"internal.example"_s, Qt::CaseInsensitive), qPrintable(page));
+    }
+
     void aPageToGiveAwayNamesNoServerThatWasNotSpokenTo_data()
     {
         QTest::addColumn<QString>("code");

@@ -9,6 +9,7 @@
 #include "pipeline/goldenwindow.h"
 #include "pipeline/pipelinestore.h"
 #include "prompts/prompts.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
@@ -375,6 +376,7 @@ void GoldenController::run()
     m_window->setRunning(true);
     const QMap<QString, QString> told = m_window->takesSideBar() ? m_pipelines->parametersOf(*pipeline)
                                                                  : QMap<QString, QString>();
+    m_context.secrets->askAgain();
     const Result<void> begun = m_run.start(*set, *pipeline, m_context.profile().id, told, m_window->limits());
     if (begun.ok())
         return;

@@ -10,6 +10,7 @@
 #include "pipeline/pipelinestore.h"
 #include "pipeline/sidebar.h"
 #include "prompts/prompts.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
 
@@ -169,6 +170,7 @@ void PipelineController::enqueue(const QString &pipelineId, const QString &profi
         return;
     RunOptions options;
     options.parameters = parametersOf(*pipeline);
+    m_context.secrets->askAgain();
     const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipelineId, profileId, inputs, options);
     if (!batch.ok()) {
         Error error = batch.error();

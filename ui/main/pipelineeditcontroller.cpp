@@ -15,6 +15,7 @@
 #include "pipeline/pipelinetrial.h"
 #include "pipeline/sidebar.h"
 #include "prompts/prompts.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
 #include "transfer/transferrunner.h"
@@ -265,6 +266,7 @@ Task<void> PipelineEditController::copyCurl(Pipeline pipeline)
     const QString profileId = m_context.profile().id;
     const QMap<QString, QString> parameters = m_pipelines->parametersOf(pipeline);
     const Pipeline wanted = pipeline;
+    m_context.secrets->askAgain();
     Result<QString> command = co_await m_trial->curl(wanted, profileId, fileId, parameters, false);
     if (!command.ok()) {
         m_context.report(command.error());

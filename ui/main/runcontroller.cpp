@@ -11,6 +11,7 @@
 #include "pipeline/runpanel.h"
 #include "pipeline/runstore.h"
 #include "prompts/prompts.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
 
@@ -137,6 +138,7 @@ void RunController::request(RunAction action, const QList<RunId> &ids)
         Q_EMIT showRequested(runs.first().results.first().fileId);
         break;
     case RunAction::Repeat: {
+        m_context.secrets->askAgain();
         const Result<qint64> batch = runner->repeat(runs);
         if (!batch.ok())
             m_context.report(batch.error());
@@ -189,6 +191,7 @@ void RunController::repeatWith(const RunRecord &run)
     auto *dialog = new ParameterDialog(run.input.displayName(), *pipeline, run.parameters, m_context.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, run] {
+        m_context.secrets->askAgain();
         const Result<qint64> batch = m_context.pipelines.runner->repeat({run}, dialog->values());
         if (!batch.ok())
             m_context.report(batch.error());

@@ -154,8 +154,11 @@ void WatchController::turn(const QString &id, bool on)
         connect(&entry->watch, &PipelineWatch::missingChanged, this, [this, entry] { tellMissing(*entry); });
         const QStringList missing = entry->watch.start({entry->path});
         if (!missing.isEmpty()) {
+            const QString text = entry->watch.isSilent()
+                                     ? tr("%1 does not answer. Switch the watch on again when it does.")
+                                     : tr("%1 is not there");
             entry->watch.stop();
-            m_context.toasts->show(tr("%1 is not there").arg(missing.first()), ToastKind::Warning);
+            m_context.toasts->show(text.arg(missing.first()), ToastKind::Warning);
         }
     }
     entry->wasOn = entry->wasOn && !entry->watch.isOn();

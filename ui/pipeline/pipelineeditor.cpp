@@ -198,12 +198,14 @@ void PipelineEditor::showSummary()
 
 void PipelineEditor::startTrial()
 {
+    m_services.secrets->askAgain();
     m_services.trial->start(pipeline(), m_services.profileId, m_try->sampleId(), m_try->values());
 }
 
 Task<void> PipelineEditor::loadSecrets()
 {
     const QString id = m_original.id;
+    m_services.secrets->askAgain();
     Result<SecretHeaders> kept = co_await m_services.store->secretHeaders(id);
     if (kept.ok())
         m_request->setKeptSecrets(kept->keys());
