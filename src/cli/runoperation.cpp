@@ -180,8 +180,7 @@ Task<void> RunOperation::perform()
 void RunOperation::refuse(const Error &cause)
 {
     m_scene.tally.failed(cause);
-    const bool isPlain = cause.code == "usage"_L1 || cause.code == "secret-header"_L1;
-    m_scene.console.say(isPlain ? cause.message : errorSentence(cause));
+    m_scene.console.say(failureText(cause));
     QStringList items = m_scene.arguments.items;
     items.removeDuplicates();
     if (items.isEmpty()) // a set, which was not looked into yet
