@@ -42,12 +42,6 @@ int print(const QString &text)
     return 0;
 }
 
-int complain(const QString &text, int status)
-{
-    QTextStream(stderr) << QCoreApplication::applicationName() << ": " << text << Qt::endl;
-    return status;
-}
-
 int runTour(const app::LaunchOptions &options)
 {
     QTemporaryDir home;
@@ -62,7 +56,7 @@ int runWindow(const QStringList &arguments)
     if (!options.ok()) {
         // Once more, in the language of the terminal. A window that opens speaks the one that is set, and is to find no other texts.
         cli::speakLanguage();
-        return complain(app::parseLaunchOptions(arguments).error().message, 2);
+        return cli::refuseWords(arguments, app::parseLaunchOptions(arguments).error());
     }
     QGuiApplication::setDesktopFileName(u"io.github.wx_cloud_storage"_s);
     if (!options->tourDir.isEmpty())
@@ -72,7 +66,9 @@ int runWindow(const QStringList &arguments)
     const auto created = paths.create();
     if (!created.ok()) {
         cli::speakLanguage();
-        return complain(cli::errorSentence(created.error()), 3);
+        QTextStream(stderr) << QCoreApplication::applicationName() << ": " << cli::errorSentence(created.error())
+                            << Qt::endl;
+        return cli::WrongSettings;
     }
     installLog(QDir(paths.state()).filePath(u"log/wx-cloud-storage.log"_s));
     app::SingleInstance instance(paths.config());
@@ -112,7 +108,7 @@ int main(int argc, char **argv)
     if (app::lacksDisplay(arguments, QProcessEnvironment::systemEnvironment())) {
         QCoreApplication application(argc, argv);
         cli::speakLanguage();
-        return complain(app::complaintWithoutDisplay(arguments), 2);
+        return cli::refuseWords(arguments, cli::usageError(app::complaintWithoutDisplay(arguments)));
     }
     tuneHeap();
     QApplication application(argc, argv);

@@ -7,6 +7,7 @@
 #include "cli/headlessrun.h"
 #include "cli/helptext.h"
 #include "cli/pipelinedesk.h"
+#include "cli/report.h"
 #include "cli/serve.h"
 #include "cli/texts.h"
 
@@ -14,11 +15,24 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+
 #ifndef Q_OS_WIN
 #    include <csignal>
 #endif
 
 namespace wcs::cli {
+
+namespace {
+
+/// Whatever else is wrong with the words. Behind "--" there are no options.
+bool askForJson(const QStringList &words)
+{
+    const auto end = std::find(words.cbegin(), words.cend(), u"--"_s);
+    return std::find(words.cbegin(), end, u"--json"_s) != end;
+}
+
+} // namespace
 
 void outliveRefusedWrites()
 {
@@ -51,15 +65,21 @@ void speakLanguage()
         QCoreApplication::installTranslator(ofQt);
 }
 
+int refuseWords(const QStringList &words, const Error &error)
+{
+    Console console;
+    tellFailure(console, askForJson(words), error, Cli::tr("wx-cloud-storage: %1").arg(error.message));
+    return WrongUsage;
+}
+
 int run(const QStringList &arguments)
 {
     speakLanguage();
+    const QStringList words = arguments.mid(1);
+    const auto parsed = parseArguments(words);
+    if (!parsed)
+        return refuseWords(words, parsed.error());
     Console console;
-    const auto parsed = parseArguments(arguments.mid(1));
-    if (!parsed) {
-        console.say(Cli::tr("wx-cloud-storage: %1").arg(parsed.error().message));
-        return WrongUsage;
-    }
     switch (parsed->command) {
     case Command::Help:
         console.line(helpText(parsed->topic));

@@ -2,6 +2,10 @@
 
 #include <QStringList>
 
+namespace wcs {
+struct Error;
+}
+
 namespace wcs::cli {
 
 /// Exit status of the program, as documented in its help.
@@ -17,6 +21,10 @@ void prepare();
 /// Has what is printed from now on speak the language of the terminal, with Qt's own words in it; where there are no texts for that
 /// language, English. For every face of the program that prints; needs the QCoreApplication, which keeps the texts until it goes.
 void speakLanguage();
+
+/// Tells what is wrong with the words behind the program's name, on stderr and, where --json is among them, on a line of stdout,
+/// too; gives the exit status for that. For every face of the program; needs the QCoreApplication.
+int refuseWords(const QStringList &words, const Error &error);
 
 /// The headless face of the program: upload, download, link, exists, delete, list, compare, run, pipeline and serve, on the same services as the window. Needs a
 /// QCoreApplication and no display; runs its event loop and gives the exit status of the process.

@@ -4,6 +4,7 @@
 #include "base/jsonnumber.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/itemkind.h"
 #include "cli/report.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
@@ -18,11 +19,6 @@
 namespace wcs::cli {
 
 namespace {
-
-bool isFileId(const QString &item)
-{
-    return item.startsWith("cloud://"_L1);
-}
 
 QJsonObject itemObject(const QString &item)
 {

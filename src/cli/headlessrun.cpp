@@ -12,6 +12,8 @@
 #include "cli/uploadoperation.h"
 #include "engine/engine.h"
 
+#include <utility>
+
 namespace wcs::cli {
 
 namespace {
@@ -46,7 +48,7 @@ HeadlessRun::HeadlessRun(const Arguments &arguments, Console &console)
 {
     connect(&m_interrupt, &Interrupt::raised, this, &HeadlessRun::interrupted);
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] { QCoreApplication::exit(BySignal + m_signal); });
+    connect(&m_patience, &QTimer::timeout, this, &HeadlessRun::endBySignal);
 }
 
 HeadlessRun::~HeadlessRun()
@@ -66,6 +68,7 @@ Task<void> HeadlessRun::run()
     if (m_operation->needsAccount()) {
         const auto opened = co_await m_workplace.open();
         if (!opened) {
+            m_isTold = true;
             m_operation->refuse(opened.error());
             tellCredentials(opened.error());
             if (isKeptFromWriting(opened.error()))
@@ -79,6 +82,7 @@ Task<void> HeadlessRun::run()
     m_working = true;
     co_await m_operation->perform();
     m_working = false;
+    m_isTold = true;
     m_console.clearBar();
     if (m_console.isCut())
         m_tally.failedAfterwards();
@@ -99,9 +103,20 @@ void HeadlessRun::interrupted(int number)
     m_signal = number;
     m_console.say(Cli::tr("Stopping."));
     if (!m_working || !m_operation->stop())
-        QCoreApplication::exit(BySignal + number);
+        endBySignal();
     else if (const int patience = m_operation->patience(); patience >= 0)
         m_patience.start(patience);
+}
+
+void HeadlessRun::endBySignal()
+{
+    // What has no line of its own by now gets none any more: only that the command was stopped can be told.
+    if (m_arguments.json && !std::exchange(m_isTold, true)) {
+        QJsonObject object = failureObject(Error::cancelled());
+        object.insert("state"_L1, u"cancelled"_s);
+        m_console.line(object);
+    }
+    QCoreApplication::exit(BySignal + m_signal);
 }
 
 } // namespace wcs::cli

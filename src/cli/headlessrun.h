@@ -29,6 +29,7 @@ public:
 private:
     Task<void> run();
     void interrupted(int number);
+    void endBySignal();
     void tellCredentials(const Error &error);
 
     const Arguments &m_arguments;
@@ -38,6 +39,7 @@ private:
     QTimer m_patience;
     int m_signal = 0;
     bool m_working = false;
+    bool m_isTold = false; ///< how it went, for every item
     Workplace m_workplace;
     std::unique_ptr<Operation> m_operation;
     Scope m_scope;

@@ -181,7 +181,8 @@ QString pipelineHelp()
         "  pipeline export NAME         print one as JSON, without secrets\n"
         "  pipeline import FILE         take one from such a file\n"
         "  pipeline remove NAME         forget one\n"
-        "Where pipelines of several profiles have one NAME, --profile chooses, or the ID that list --json prints.\n"
+        "Where pipelines of several profiles have one NAME, --profile chooses, or the ID that list --json prints; "
+        "where one of them belongs to all profiles, the ID alone does.\n"
         "\n"
         "Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} "
         "{{size}} "
@@ -268,17 +269,18 @@ QString credentialsHelp()
     return Cli::tr("Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and "
                    "WX_API_BASE) from the "
                    "environment, or the current profile of the settings, in this order. WX_SECRET stands for the "
-                   "SECRET of a profile "
-                   "of the settings, unless WX_APPID names another account.");
+                   "SECRET of the profile "
+                   "named by --profile, unless WX_APPID names another account.");
 }
 
 QString statusHelp(Command topic)
 {
     if (topic == Command::Serve)
         return Cli::tr("Exit status: 0 once a signal has ended it, 1 when it could not be started, 2 wrong usage.");
-    return Cli::tr("Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials, settings or a used-up quota, "
-                   "4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after "
-                   "Ctrl+C, 143 after SIGTERM.");
+    return Cli::tr("Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 nothing can work before something else is "
+                   "mended (credentials, IP whitelist, settings, certificate or proxy, a used-up quota, a sandbox in "
+                   "use, a folder of the program that cannot be written), 4 a limit of compare or run is broken, 128 "
+                   "and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.");
 }
 
 /// Breaks lines at blanks so that none is longer than 79 characters.

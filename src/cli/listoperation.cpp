@@ -75,9 +75,7 @@ Task<void> ListOperation::perform()
 void ListOperation::refuse(const Error &cause)
 {
     m_scene.tally.failed(cause);
-    if (m_scene.arguments.json)
-        m_scene.console.line(failureObject(cause));
-    m_scene.console.say(errorSentence(cause));
+    tellFailure(m_scene.console, m_scene.arguments.json, cause);
     if (isKeptFromWriting(cause))
         m_scene.console.say(Cli::tr("If nothing may be written there, copy the folder elsewhere and name the copy with "
                                     "--config-dir."));

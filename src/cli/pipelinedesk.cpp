@@ -1,6 +1,8 @@
 #include "cli/pipelinedesk.h"
 
 #include "async/scope.h"
+#include "base/backendstages.h"
+#include "base/format.h"
 #include "cli/cli.h"
 #include "cli/commandlog.h"
 #include "cli/console.h"
@@ -15,6 +17,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace wcs::cli {
@@ -52,9 +55,7 @@ public:
 private:
     int fail(const Error &error, int status)
     {
-        if (m_arguments.json)
-            m_console.line(failureObject(error));
-        m_console.say(errorSentence(error));
+        tellFailure(m_console, m_arguments.json, error);
         return status;
     }
 
@@ -98,12 +99,12 @@ private:
         QCoreApplication::exit(status);
     }
 
-    std::optional<Pipeline> named(const QString &name)
+    Result<Pipeline> named(const QString &name) const
     {
         const NamedPipeline found = namedPipeline(name, *m_store, m_profileId, {}, *m_settings);
         if (!found.pipeline)
-            m_console.say(found.problem);
-        return found.pipeline;
+            return usageError(found.problem);
+        return *found.pipeline;
     }
 
     Task<int> keep(Pipeline pipeline)
@@ -133,10 +134,11 @@ private:
                         "%1. Enter it anew if that host is to have it.")
                     .arg(name));
         const auto saved = co_await m_store->save(pipeline);
-        if (!saved && saved.error().code == "name-taken"_L1) {
-            m_console.say(Cli::tr("There is a pipeline “%1” already. Add --replace to replace it.").arg(pipeline.name));
-            co_return WrongUsage;
-        }
+        if (!saved && saved.error().code == "name-taken"_L1)
+            co_return fail(
+                usageError(
+                    Cli::tr("There is a pipeline “%1” already. Add --replace to replace it.").arg(pipeline.name)),
+                WrongUsage);
         if (!saved)
             co_return fail(saved.error(), SomeFailed);
         for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
@@ -158,10 +160,12 @@ private:
     Task<int> importFile()
     {
         QFile file(m_arguments.items.first());
-        if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
-            m_console.say(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
-            co_return SomeFailed;
-        }
+        if (!file.open(QIODevice::ReadOnly))
+            co_return fail(Error::ofFile(u"open"_s, file.fileName()), SomeFailed);
+        if (file.size() > largestFile)
+            co_return fail(Error::make(ErrorKind::Argument, BackendStage, u"bad-pipeline-file"_s, {},
+                                       u"%1 (%2)"_s.arg(file.fileName(), formatBytes(file.size()))),
+                           SomeFailed);
         auto pipeline = importPipeline(file.readAll(), file.fileName());
         if (!pipeline)
             co_return fail(pipeline.error(), SomeFailed);
@@ -185,7 +189,7 @@ private:
     {
         const auto pipeline = named(m_arguments.items.first());
         if (!pipeline)
-            co_return WrongUsage;
+            co_return fail(pipeline.error(), WrongUsage);
         const auto removed = co_await m_store->remove(pipeline->id);
         if (!removed)
             co_return fail(removed.error(), SomeFailed);
@@ -204,8 +208,12 @@ private:
     {
         const auto pipeline = named(m_arguments.items.first());
         if (!pipeline)
-            return WrongUsage;
-        m_console.line(QString::fromUtf8(exportPipeline(*pipeline)).trimmed());
+            return fail(pipeline.error(), WrongUsage);
+        const QByteArray file = exportPipeline(*pipeline);
+        if (m_arguments.json) // a line, as all that is printed then
+            m_console.line(QJsonDocument::fromJson(file).object());
+        else
+            m_console.line(QString::fromUtf8(file).trimmed());
         return AllDone;
     }
 

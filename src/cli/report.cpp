@@ -3,6 +3,7 @@
 #include "base/redact.h"
 #include "base/sentences.h"
 #include "cli/cli.h"
+#include "cli/console.h"
 #include "cli/texts.h"
 #include "net/retrypolicy.h"
 #include "wechat/credentials.h"
@@ -35,6 +36,19 @@ QJsonObject errorObject(const Error &error)
 QJsonObject failureObject(const Error &error)
 {
     return {{"state"_L1, u"failed"_s}, {"error"_L1, errorObject(error)}};
+}
+
+void tellFailure(Console &console, bool json, const Error &error, const QString &text)
+{
+    if (json)
+        console.line(failureObject(error));
+    console.say(text.isEmpty() ? failureText(error) : text);
+}
+
+QString failureText(const Error &error)
+{
+    const bool isPlain = error.code == "usage"_L1 || error.code == "secret-header"_L1;
+    return isPlain ? error.message : errorSentence(error);
 }
 
 QString errorSentence(const Error &error)

@@ -6,18 +6,26 @@
 
 namespace wcs::cli {
 
+class Console;
+
 /// {stage, code, message, advice, service_said, request_id}: message and advice in the language of the terminal, service_said as
 /// the service wrote it, empty where it said nothing. Holds no secret.
 QJsonObject errorObject(const Error &error);
 /// {state, error} for --json: a command that has failed without a line for any item; what else it was about may be added.
 QJsonObject failureObject(const Error &error);
+/// Tells of a command that has failed as a whole: with --json on the line of failureObject(), and to the person in any case, as
+/// `text`, or where that is empty in failureText(). Does not count it.
+void tellFailure(Console &console, bool json, const Error &error, const QString &text = {});
+/// errorSentence(), or the message alone where that was written for the person: of usageError() and the like.
+QString failureText(const Error &error);
 /// What happened, cause, advice, code and request id in one line for a person; what the service said stands on a second one.
 QString errorSentence(const Error &error);
 /// The same without what happened, for a text that has said that.
 QString reasonSentence(const Error &error);
 /// A text about an error, with what the service said on a line of its own below it.
 QString withServiceLine(const QString &text, const Error &error);
-/// Whether it lies in credentials, settings or a quota, and so would keep every other item of the run back as well.
+/// Whether it would keep every other item of the run back as well, and lies in what has to be mended first: credentials, the
+/// whitelist, settings, certificates, a proxy, a quota, a place that is in use or may not be written.
 bool isOfAccount(const Error &error);
 /// Whether what the program keeps may not be written, as far as can be told; it may be that it may not be read either.
 bool isKeptFromWriting(const Error &error);
@@ -40,7 +48,7 @@ public:
     void brokeLimit() { m_limit = true; }
     int failures() const { return m_failed; }
     int successes() const { return m_done; }
-    /// 0, 1, 2, 4, or 3 when a failure lies in credentials, settings or a quota: isOfAccount().
+    /// 0, 1, 2, 4, or 3 when something has to be mended before anything can work: isOfAccount().
     int status() const;
 
 private:

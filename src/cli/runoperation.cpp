@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/cleanpath.h"
 #include "cli/console.h"
+#include "cli/itemkind.h"
 #include "cli/pipelinewords.h"
 #include "cli/report.h"
 #include "cli/runhandover.h"
@@ -21,6 +22,7 @@
 #include "pipeline/runstore.h"
 #include "settings/settings.h"
 #include "wechat/credentials.h"
+#include "wechat/fileid.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -116,8 +118,11 @@ Task<QList<RunInput>> RunOperation::inputs()
     QStringList items = m_scene.arguments.items;
     items.removeDuplicates();
     for (const QString &item : std::as_const(items)) {
-        if (item.startsWith("cloud://"_L1)) {
-            list << RunInput{{}, item, {}};
+        if (isFileId(item)) {
+            if (FileId::parse(item))
+                list << RunInput{{}, item, {}};
+            else
+                failItem(item, Error::make(ErrorKind::Argument, Stage::Verify, u"not-a-file-id"_s, {}, item));
             continue;
         }
         const QStringList paths(cleanPath(item));
@@ -180,8 +185,7 @@ Task<void> RunOperation::perform()
 void RunOperation::refuse(const Error &cause)
 {
     m_scene.tally.failed(cause);
-    const bool isPlain = cause.code == "usage"_L1 || cause.code == "secret-header"_L1;
-    m_scene.console.say(isPlain ? cause.message : errorSentence(cause));
+    m_scene.console.say(failureText(cause));
     QStringList items = m_scene.arguments.items;
     items.removeDuplicates();
     if (items.isEmpty()) // a set, which was not looked into yet
@@ -205,8 +209,10 @@ void RunOperation::printFailed(const QString &item, const Error &cause)
     if (!m_scene.arguments.json)
         return;
     QJsonObject object;
-    object.insert("path"_L1, item.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(item));
+    object.insert("path"_L1, QJsonValue::Null);
     object.insert("file_id"_L1, QJsonValue::Null);
+    if (!item.isEmpty())
+        object.insert(isFileId(item) ? "file_id"_L1 : "path"_L1, item);
     object.insert("result_ids"_L1, QJsonArray());
     object.insert("stages"_L1, QJsonObject());
     object.insert("ssim"_L1, QJsonValue::Null);

@@ -141,7 +141,7 @@ void RunOperation::tell(const GoldenRow &row)
 void RunOperation::failAfterwards(const Error &cause)
 {
     m_scene.tally.failedAfterwards();
-    m_scene.console.say(errorSentence(cause));
+    tellFailure(m_scene.console, m_scene.arguments.json, cause);
 }
 
 Task<Result<void>> RunOperation::writeReport(GoldenReport report)

@@ -27,7 +27,8 @@ int serve(const Arguments &arguments, Console &console)
         options.stateDir = QDir().absoluteFilePath(arguments.stateDir);
     const auto started = sandbox::Sandbox::start(options);
     if (!started) {
-        console.say(Cli::tr("The sandbox could not be started: %1").arg(reasonSentence(started.error())));
+        tellFailure(console, arguments.json, started.error(),
+                    Cli::tr("The sandbox could not be started: %1").arg(reasonSentence(started.error())));
         return SomeFailed;
     }
     const auto &sandbox = *started;

@@ -57,7 +57,7 @@ void TransferOperation::giveUp(const Error &error)
         return;
     }
     m_scene.tally.misused();
-    m_scene.console.say(error.message);
+    tellFailure(m_scene.console, m_scene.arguments.json, error);
 }
 
 bool TransferOperation::stop()

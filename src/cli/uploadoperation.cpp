@@ -21,7 +21,8 @@ namespace {
 
 QString stateOf(const JobSnapshot &job)
 {
-    if (job.state != JobState::Done && job.proof != Proof::Unreadable)
+    const bool hasVerdict = job.proof == Proof::Unreadable || job.proof == Proof::Missing; // and so has failed
+    if (job.state != JobState::Done && !hasVerdict)
         return jobStateName(job.state == JobState::Cancelled ? JobState::Failed : job.state);
     return job.proof == Proof::Unknown ? u"uploaded"_s : proofName(job.proof);
 }

@@ -123,14 +123,17 @@ private Q_SLOTS:
                                                u"with “uploaded”"_s,
                                                u"up to 5 times"_s,
                                                u"more than 10 minutes"_s,
-                                               u"3 credentials, settings or a used-up quota"_s,
+                                               u"3 nothing can work before something else is mended"_s,
+                                               u"a sandbox in use"_s,
+                                               u"SECRET of the profile named by --profile"_s,
                                                u"at most 10 times"_s}
                                 << QStringList();
         QTest::newRow("download") << u"download"_s
                                   << QStringList{u"up to 5 times"_s, u"--keep-folders"_s, u"--again fetches"_s}
                                   << QStringList();
         QTest::newRow("link") << u"link"_s << QStringList{u"valid_until"_s} << QStringList{u"up to 5 times"_s};
-        QTest::newRow("pipeline") << u"pipeline"_s << QStringList{u"profile_name"_s, u"the ID that list"_s}
+        QTest::newRow("pipeline") << u"pipeline"_s
+                                  << QStringList{u"profile_name"_s, u"the ID that list"_s, u"the ID alone does"_s}
                                   << QStringList();
         QTest::newRow("exists") << u"exists"_s << QStringList{u"failed where"_s, u"null"_s} << QStringList();
         QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
