@@ -167,7 +167,12 @@ void SettingsDialog::reject()
 Task<void> SettingsDialog::askForProxyPassword()
 {
     const Result<QString> password = co_await m_services.secrets->read(SecretId::proxyPassword());
-    m_network->setPasswordKept(password && !password->isEmpty());
+    if (password) {
+        m_network->setPasswordKept(!password->isEmpty());
+        co_return;
+    }
+    const ErrorText text = m_services.explain(password.error());
+    m_network->setPasswordRefused(joinSentences({text.why, text.advice}));
 }
 
 SettingsDialog::Changes SettingsDialog::changes(const QList<ProfileDraft> &drafts) const
