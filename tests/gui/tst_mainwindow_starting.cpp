@@ -236,6 +236,39 @@ private Q_SLOTS:
         QVERIFY(!says(fixture, u"not uploaded yet"_s));
     }
 
+    void whatWaitsIsAskedAboutAtQuitting_data()
+    {
+        QTest::addColumn<bool>("isNamed");
+        QTest::newRow("named") << true;
+        QTest::newRow("dropped meanwhile") << false;
+    }
+    void whatWaitsIsAskedAboutAtQuitting()
+    {
+        QFETCH(bool, isNamed);
+        const QTemporaryDir home;
+        storeProduction(home);
+        const auto held = holdSandbox(home);
+        QVERIFY(QDir().mkpath(QDir(placesIn(home).data()).filePath(u"history.db"_s)));
+        WindowFixture fixture(isNamed ? withFile(home, u"a.txt"_s) : WindowFixture::optionsFor(true), home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        if (!isNamed) {
+            QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+            QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
+        }
+        held->unlock();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patience);
+        QVERIFY(says(fixture, u"not uploaded yet"_s));
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        fixture.prompts.confirmAnswers << false << true;
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.prompts.confirmations.first().heading.contains(u"uploads"_s));
+        QVERIFY(fixture.window()->isVisible());
+        QVERIFY(!fixture.window()->close());
+        QTRY_VERIFY(!fixture.window()->isVisible());
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+    }
+
     void theWelcomeSaysWhatWasNotUploaded()
     {
         const QTemporaryDir home;
