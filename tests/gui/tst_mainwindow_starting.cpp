@@ -4,7 +4,11 @@
 #include "support/windowfixture.h"
 
 #include "firstrun/emptystate.h"
+#include "main/goldencontroller.h"
 #include "main/uploadcontroller.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/goldenwindow.h"
+#include "pipeline/pipelineeditor.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 
@@ -149,6 +153,42 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.bar()->rectOf(ui::SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)).isValid());
         QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"hill.png"_s)}));
         QTRY_COMPARE(fixture.runs()->rowCount(), 1);
+    }
+
+    /// Nor does what is open work with it.
+    void whileTheSandboxIsWaitedForNothingOfTheOtherProfileIsOpened()
+    {
+        const QTemporaryDir home;
+        storeProduction(home);
+        const auto held = holdSandbox(home);
+        PipelineWindow fixture(WindowFixture::optionsFor(true), home.path());
+        Pipeline shared = Pipeline::create(u"Shared"_s);
+        shared.url = u"http://127.0.0.1:9/run"_s;
+        QVERIFY(await(fixture.application()->pipelines()->save(shared)).ok());
+        const auto set = fixture.application()->golden()->create(u"Faces"_s);
+        QVERIFY(set.ok());
+        const auto open = [&fixture](ui::SideEntry::Kind kind, const QString &id) {
+            QTRY_VERIFY(fixture.bar()->select(kind, id));
+            QTest::keyClick(fixture.bar()->list(), Qt::Key_Return);
+        };
+        open(ui::SideEntry::Kind::Set, set->id);
+        open(ui::SideEntry::Kind::Pipeline, shared.id);
+        QVERIFY(!fixture.suite()->golden()->window() && !fixture.window()->findChild<ui::PipelineEditor *>());
+        QVERIFY(fixture.hasToast(u"Starting the sandbox"_s)); // and nothing is inert without a word
+        for (const QString &name : {u"actionEditPipeline"_s, u"actionOpenSet"_s, u"actionNewSet"_s})
+            QVERIFY2(!fixture.isEnabled(name), qPrintable(name));
+        const auto *run = fixture.bar()->findChild<QPushButton *>(u"sideBarRun"_s);
+        const ui::EmptyState *page = fixture.window()->history()->emptyState();
+        const auto *choose = page->findChild<QPushButton *>(u"emptyStateAction"_s);
+        QTRY_VERIFY(run->isVisible() && page->isVisible());
+        for (const QPushButton *button : {run, choose})
+            QVERIFY2(!button->isEnabled() && button->toolTip().contains(u"Starting"_s), qPrintable(button->text()));
+        held->unlock();
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(choose->isEnabled() && fixture.isEnabled(u"actionNewSet"_s));
+        open(ui::SideEntry::Kind::Pipeline, shared.id);
+        QTRY_VERIFY(run->isEnabled());
+        QTRY_VERIFY(fixture.window()->findChild<ui::PipelineEditor *>());
     }
 
     void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes_data()

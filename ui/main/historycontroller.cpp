@@ -115,6 +115,8 @@ void HistoryController::connectActions()
     connect(actions[C::ViewTable], &QAction::triggered, m_view, [this] { m_view->setMode(HistoryView::Mode::Table); });
     connect(actions[C::SelectAll], &QAction::triggered, m_view, &HistoryView::selectAll);
     connect(actions[C::Find], &QAction::triggered, m_search, &SearchBar::focusField);
+    const auto reviewUpload = [this] { m_empty->setUploadHindrance(m_context.actions->whyNot(C::UploadFiles)); };
+    connect(actions[C::UploadFiles], &QAction::changed, this, reviewUpload);
     // These keys mean something else in a text field or in the transfers, so they belong to the list.
     for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open}) {
         actions[command]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
