@@ -168,10 +168,11 @@ void HistoryController::showTrouble(const QString &sentence, const QString &hint
 
 void HistoryController::showNotice(const QString &text)
 {
-    // What is already there may be about something else that was damaged.
-    const QString before = m_notice->isHidden() ? QString() : m_notice->text();
-    const bool isNews = !before.isEmpty() && !before.contains(text);
-    m_notice->showMessage(ToastKind::Warning, isNews ? before + u'\n' + text : text);
+    // What is already there may be about something else that was damaged. The same once more is the newest again.
+    QStringList lines = m_notice->isHidden() ? QStringList() : m_notice->text().split(u'\n');
+    lines.removeAll(text);
+    lines << text;
+    m_notice->showMessage(ToastKind::Warning, lines.join(u'\n'));
 }
 
 void HistoryController::withdrawNotice(const QString &text)
