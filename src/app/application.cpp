@@ -193,6 +193,7 @@ void Application::makeWindow(Stands stands)
     services.pipelines.meter = standardMeter();
     services.logFolder = QDir(m_paths.state()).filePath(u"log"_s);
     services.startSandbox = [this] { return startSandbox(); };
+    services.holdsFiles = [this] { return !waitingFiles().isEmpty(); };
     services.prompts = stands.prompts;
     services.tray = stands.tray;
     services.apiBase = m_options.apiBase;
@@ -259,11 +260,17 @@ void Application::sortWaiting()
         refuseFiles(refused);
 }
 
-void Application::tellWaiting()
+QStringList Application::waitingFiles() const
 {
     QStringList waiting = m_waitingFiles;
-    for (const Handover &handed : std::as_const(m_waitingHandovers))
+    for (const Handover &handed : m_waitingHandovers)
         waiting << handed.files;
+    return waiting;
+}
+
+void Application::tellWaiting()
+{
+    const QStringList waiting = waitingFiles();
     if (m_storesOpen || waiting.isEmpty())
         return;
     m_window->history()->withdrawNotice(m_toldWaiting);

@@ -96,6 +96,8 @@ private:
     /// What came while the profile was on its way goes to it. Where it is another one than was asked for, that is named and sent to
     /// nobody, and where the stores are closed, named and kept.
     void sortWaiting();
+    /// What came before the program could take it.
+    QStringList waitingFiles() const;
     void tellWaiting();
     /// Something about this start, wherever the window shows it.
     void tell(const QString &text);

@@ -156,8 +156,11 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
         return usage(
             Texts::tr("There is no command “%1”, and no file of this name. --help lists the commands.").arg(word),
             word);
-    for (const QString &file : parser.positionalArguments())
+    for (const QString &file : parser.positionalArguments()) {
+        if (file.isEmpty()) // the same: it would be the working directory, with all that is in it
+            return usage(Texts::tr("The name of a file is empty here. Leave it out where none is meant."));
         options.files << QDir::current().absoluteFilePath(file);
+    }
     return options;
 }
 

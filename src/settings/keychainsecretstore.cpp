@@ -228,16 +228,30 @@ Task<KeychainAnswer> KeychainSecretStore::removeFromKeychain(QString key)
 Task<Result<void>> KeychainSecretStore::remove(SecretId id)
 {
     co_await m_session.remove(id);
+    auto removed = co_await removeOrKeep(id);
+    co_return removed;
+}
+
+Task<Result<void>> KeychainSecretStore::removeOrKeep(SecretId id)
+{
+    const QString key = id.key();
+    const QString value = m_session.values().value(key);
+    // Beside it what is in memory is not moved to where it is removed.
+    const Presence presence(m_writing[key]);
     const bool available = co_await answers();
     if (!available) {
+        m_session.drop(key, value);
         if (m_keychain == Keychain::Silent)
-            m_unremoved.insert(id.key());
+            m_unremoved.insert(key);
         co_return Result<void>();
     }
     reviewPlace();
-    const KeychainAnswer answer = co_await removeFromKeychain(id.key());
-    if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
+    const KeychainAnswer answer = co_await removeFromKeychain(key);
+    if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound) {
+        m_session.drop(key, value);
+        reviewPlace();
         co_return Result<void>();
+    }
     giveUp(answer);
     co_return keychainProblem(answer);
 }

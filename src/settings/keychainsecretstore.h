@@ -41,6 +41,7 @@ public:
     Task<Result<QString>> read(SecretId id) override;
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
+    Task<Result<void>> removeOrKeep(SecretId id) override;
     bool isOfThisRun(const SecretId &id) const override { return m_session.contains(id); }
     void askAgain() override { m_sinceRefusal.invalidate(); }
     SecretPlace place() const override { return m_place; }
@@ -76,7 +77,7 @@ private:
     int m_late = 0; // questions that have not ended in time, and not since
     SessionSecretStore m_session;
     QSet<QString> m_unremoved; // keys of what was removed while it was silent
-    std::map<QString, int> m_writing; // by key: how many are about to keep a value there
+    std::map<QString, int> m_writing; // by key: how many are about to keep a value there, or to remove it
     KeychainAnswer m_refusal; // the last one
     QElapsedTimer m_sinceRefusal; // invalid when it has let somebody in since, or is to be asked
     SingleFlight<bool> m_probe;

@@ -45,4 +45,9 @@ Task<Result<void>> RunSecretStore::remove(SecretId id)
     return storeOf(id)->remove(id);
 }
 
+Task<Result<void>> RunSecretStore::removeOrKeep(SecretId id)
+{
+    return storeOf(id)->removeOrKeep(id);
+}
+
 } // namespace wcs

@@ -24,6 +24,7 @@ public:
     Task<Result<QString>> read(SecretId id) override;
     Task<Result<void>> write(SecretId id, QString value) override;
     Task<Result<void>> remove(SecretId id) override;
+    Task<Result<void>> removeOrKeep(SecretId id) override;
     bool isOfThisRun(const SecretId &id) const override;
     void askAgain() override { m_lasting->askAgain(); }
     SecretPlace place() const override { return m_lasting->place(); }

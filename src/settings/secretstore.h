@@ -30,8 +30,11 @@ public:
     virtual Task<Result<QString>> read(SecretId id) = 0;
     /// Keeps a value, replacing the old one. An empty value removes it.
     virtual Task<Result<void>> write(SecretId id, QString value) = 0;
-    /// Forgets a value; also fine when there is none.
+    /// Forgets a value; also fine when there is none. What is in memory is gone whatever the keychain says: who goes on after a failure
+    /// must not meet it again.
     virtual Task<Result<void>> remove(SecretId id) = 0;
+    /// The same for who stops at a failure: then nothing is forgotten, in memory either.
+    virtual Task<Result<void>> removeOrKeep(SecretId id) { return remove(id); }
 
     /// Whether the value of this id is in the memory of this process alone, so that no older one of the keychain stands in for it.
     virtual bool isOfThisRun(const SecretId &) const { return false; }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aTestIsCancelledByItsButtonAndByEsc();
     void aTestThatWaitsForTheKeychainIsCancelledByEsc();
     void editingVoidsAShownTest();
+    void aKeychainThatHasRefusedIsAskedAnewByTheTest();
 };
 
 void TestConnectionTest::aFailingTestShowsAdviceAndTheAddressToCopy()
@@ -161,6 +162,26 @@ void TestConnectionTest::editingVoidsAShownTest()
     QVERIFY(!find<QLabel>(u"testSummary"_s)->text().contains(u"works"_s));
     type(u"envIdEdit"_s, u"NOT OK"_s);
     QVERIFY(!button(u"testConnection"_s)->isEnabled());
+}
+
+void TestConnectionTest::aKeychainThatHasRefusedIsAskedAnewByTheTest()
+{
+    stored(u"prod"_s, theSecret);
+    HeldSecretStore *keychain = useKeychain(m_settings->profiles().first().id);
+    keychain->isSilent = true;
+    open();
+    // That it has not said is no word of there being none.
+    QTRY_VERIFY(messageOf(u"secretMessage"_s).contains(u"keychain-timeout"_s));
+    QVERIFY(button(u"secretReplace"_s)->isVisible());
+    QVERIFY(button(u"testConnection"_s)->isEnabled());
+    press(u"testConnection"_s);
+    QTRY_VERIFY(find<QLabel>(u"failureAdvice"_s)->isVisible());
+    QCOMPARE(m_probe->starts, 0);
+    keychain->isSilent = false;
+    press(u"testConnection"_s);
+    QTRY_COMPARE(m_probe->starts, 1);
+    QCOMPARE(m_probe->testedSecret, theSecret);
+    QVERIFY2(messageOf(u"secretMessage"_s).isEmpty(), qPrintable(messageOf(u"secretMessage"_s)));
 }
 
 QTEST_MAIN(TestConnectionTest)

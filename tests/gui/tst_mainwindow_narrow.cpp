@@ -129,6 +129,17 @@ QStringList problems(const WindowFixture &fixture)
     return all;
 }
 
+/// The bar above the history, which is shown.
+ui::InlineBar *noticeOf(const WindowFixture &fixture)
+{
+    for (ui::InlineBar *bar :
+         fixture.window()->findChild<QWidget *>(u"historyColumn"_s)->findChildren<ui::InlineBar *>()) {
+        if (bar->isVisible())
+            return bar;
+    }
+    return nullptr;
+}
+
 /// An original with two results, none of whose bytes is asked for.
 bool addFamily(WindowFixture &fixture)
 {
@@ -221,16 +232,12 @@ private Q_SLOTS:
         fixture.window()->resize(800, 600);
         ui::HistoryController *history = fixture.window()->history();
         const QString sentence = u"The sandbox could not be started: another window or command is using this one. "_s;
-        history->showNotice(sentence.repeated(4));
-        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
-        const QLabel *words = nullptr;
-        for (const QWidget *bar : column->findChildren<ui::InlineBar *>()) {
-            if (bar->isVisible())
-                words = bar->findChild<QLabel *>(u"inlineText"_s);
-        }
-        QVERIFY(words);
-        auto *area = qobject_cast<QScrollArea *>(words->parentWidget()->parentWidget());
-        QVERIFY(area);
+        history->showNotice(sentence.repeated(12));
+        const ui::InlineBar *bar = noticeOf(fixture);
+        QVERIFY(bar);
+        const auto *words = bar->findChild<QLabel *>(u"inlineText"_s);
+        auto *area = bar->findChild<QScrollArea *>(u"inlineTextArea"_s);
+        QVERIFY(words && area);
         // In little room it scrolls, by the keyboard, too.
         QTRY_VERIFY(area->verticalScrollBar()->isVisible());
         QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
@@ -241,6 +248,45 @@ private Q_SLOTS:
             QTest::keyClick(area, Qt::Key_Down);
         QCOMPARE(area->verticalScrollBar()->value(), area->verticalScrollBar()->maximum());
         QTRY_COMPARE(words->visibleRegion().boundingRect().bottom(), words->rect().bottom());
+    }
+
+    void aMessageOfFourLinesIsInSightWhole_data()
+    {
+        QTest::addColumn<bool>("isOfHistory");
+        QTest::newRow("above the history") << true;
+        QTest::newRow("above the runs") << false;
+    }
+    /// Rather than a list that can be scrolled, or has no use for the height.
+    void aMessageOfFourLinesIsInSightWhole()
+    {
+        QFETCH(bool, isOfHistory);
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(addFamily(fixture));
+        fixture.window()->findChild<QAction *>(u"actionShowRuns"_s)->setChecked(true);
+        const QSize size(800, isOfHistory ? 600 : 700);
+        fixture.window()->resize(size);
+        fixture.window()->history()->showNotice(u"A file waits."_s);
+        ui::InlineBar *bar = noticeOf(fixture);
+        QVERIFY(bar);
+        if (!isOfHistory) {
+            bar->hide();
+            bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+            bar->showMessage(ui::ToastKind::Warning, u"A file waits."_s, u"Resume"_s);
+        }
+        const auto *words = bar->findChild<QLabel *>(u"inlineText"_s);
+        const auto *area = bar->findChild<QScrollArea *>(u"inlineTextArea"_s);
+        QVERIFY(words && area);
+        QTRY_VERIFY(area->isVisible() && area->width() > 100 && area->width() < 800);
+        QTRY_COMPARE(words->width(), area->viewport()->width());
+        QString text;
+        while (words->heightForWidth(words->width()) <= 3 * words->fontMetrics().lineSpacing()) {
+            text += u"A file waits. "_s;
+            bar->showMessage(ui::ToastKind::Warning, text, isOfHistory ? QString() : u"Resume"_s);
+        }
+        QTRY_VERIFY(!area->verticalScrollBar()->isVisible()
+                    && area->viewport()->height() >= words->heightForWidth(words->width()));
+        QCOMPARE(fixture.window()->size(), size);
     }
 
     void anotherPipelineCanBePickedAboveTheOpenPanel()

@@ -4,7 +4,11 @@
 #include "support/windowfixture.h"
 
 #include "firstrun/emptystate.h"
+#include "main/goldencontroller.h"
 #include "main/uploadcontroller.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/goldenwindow.h"
+#include "pipeline/pipelineeditor.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 
@@ -151,6 +155,42 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.runs()->rowCount(), 1);
     }
 
+    /// Nor does what is open work with it.
+    void whileTheSandboxIsWaitedForNothingOfTheOtherProfileIsOpened()
+    {
+        const QTemporaryDir home;
+        storeProduction(home);
+        const auto held = holdSandbox(home);
+        PipelineWindow fixture(WindowFixture::optionsFor(true), home.path());
+        Pipeline shared = Pipeline::create(u"Shared"_s);
+        shared.url = u"http://127.0.0.1:9/run"_s;
+        QVERIFY(await(fixture.application()->pipelines()->save(shared)).ok());
+        const auto set = fixture.application()->golden()->create(u"Faces"_s);
+        QVERIFY(set.ok());
+        const auto open = [&fixture](ui::SideEntry::Kind kind, const QString &id) {
+            QTRY_VERIFY(fixture.bar()->select(kind, id));
+            QTest::keyClick(fixture.bar()->list(), Qt::Key_Return);
+        };
+        open(ui::SideEntry::Kind::Set, set->id);
+        open(ui::SideEntry::Kind::Pipeline, shared.id);
+        QVERIFY(!fixture.suite()->golden()->window() && !fixture.window()->findChild<ui::PipelineEditor *>());
+        QVERIFY(fixture.hasToast(u"Starting the sandbox"_s)); // and nothing is inert without a word
+        for (const QString &name : {u"actionEditPipeline"_s, u"actionOpenSet"_s, u"actionNewSet"_s})
+            QVERIFY2(!fixture.isEnabled(name), qPrintable(name));
+        const auto *run = fixture.bar()->findChild<QPushButton *>(u"sideBarRun"_s);
+        const ui::EmptyState *page = fixture.window()->history()->emptyState();
+        const auto *choose = page->findChild<QPushButton *>(u"emptyStateAction"_s);
+        QTRY_VERIFY(run->isVisible() && page->isVisible());
+        for (const QPushButton *button : {run, choose})
+            QVERIFY2(!button->isEnabled() && button->toolTip().contains(u"Starting"_s), qPrintable(button->text()));
+        held->unlock();
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(choose->isEnabled() && fixture.isEnabled(u"actionNewSet"_s));
+        open(ui::SideEntry::Kind::Pipeline, shared.id);
+        QTRY_VERIFY(run->isEnabled());
+        QTRY_VERIFY(fixture.window()->findChild<ui::PipelineEditor *>());
+    }
+
     void theProfileThatIsSaidToBeOnItsWayIsTheOneThatComes_data()
     {
         QTest::addColumn<QString>("named");
@@ -234,6 +274,39 @@ private Q_SLOTS:
         for (const QString &name : {u"named.txt"_s, u"later.txt"_s})
             QTRY_VERIFY(fixture.hasState(name, ObjectState::Verified));
         QVERIFY(!says(fixture, u"not uploaded yet"_s));
+    }
+
+    void whatWaitsIsAskedAboutAtQuitting_data()
+    {
+        QTest::addColumn<bool>("isNamed");
+        QTest::newRow("named") << true;
+        QTest::newRow("dropped meanwhile") << false;
+    }
+    void whatWaitsIsAskedAboutAtQuitting()
+    {
+        QFETCH(bool, isNamed);
+        const QTemporaryDir home;
+        storeProduction(home);
+        const auto held = holdSandbox(home);
+        QVERIFY(QDir().mkpath(QDir(placesIn(home).data()).filePath(u"history.db"_s)));
+        WindowFixture fixture(isNamed ? withFile(home, u"a.txt"_s) : WindowFixture::optionsFor(true), home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        if (!isNamed) {
+            QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+            QTRY_VERIFY(fixture.window()->uploads()->hasUnqueued());
+        }
+        held->unlock();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patience);
+        QVERIFY(says(fixture, u"not uploaded yet"_s));
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        fixture.prompts.confirmAnswers << false << true;
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.prompts.confirmations.first().heading.contains(u"uploads"_s));
+        QVERIFY(fixture.window()->isVisible());
+        QVERIFY(!fixture.window()->close());
+        QTRY_VERIFY(!fixture.window()->isVisible());
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
     }
 
     void theWelcomeSaysWhatWasNotUploaded()

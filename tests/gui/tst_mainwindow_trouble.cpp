@@ -127,6 +127,29 @@ private Q_SLOTS:
         QCOMPARE(QDir(paths.data()).entryList({u"transfers.corrupt-*.db"_s}).size(), 1);
     }
 
+    void aNoticeThatComesOnceMoreTakesNoOtherAway()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        ui::HistoryController *history = fixture.window()->history();
+        const QString damaged = u"The history was damaged; the file was kept as x."_s;
+        const QString refused = u"1 file was not uploaded: a.png."_s;
+        for (const QString &text : {damaged, refused, refused})
+            history->showNotice(text);
+        const ui::InlineBar *notice = nullptr;
+        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
+        for (const ui::InlineBar *bar : column->findChildren<ui::InlineBar *>()) {
+            if (bar->isVisible())
+                notice = bar;
+        }
+        QVERIFY(notice);
+        QCOMPARE(notice->text(), damaged + u'\n' + refused);
+        QCOMPARE(notice->count(), 2);
+        // What is counted is what stands last.
+        history->showNotice(damaged);
+        QCOMPARE(notice->text(), refused + u'\n' + damaged);
+    }
+
     void transfersThatCannotBeWrittenDownAreSaid()
     {
         WindowFixture fixture;

@@ -1,6 +1,7 @@
 // The page of the network in the settings: the file of authorities lies anywhere, and may be put right elsewhere.
 #include "async/unstoppable.h"
 #include "gui/settingsdialogfixture.h"
+#include "support/heldsecretstore.h"
 #include "support/silentfile.h"
 #include "support/testfiles.h"
 
@@ -63,6 +64,23 @@ private Q_SLOTS:
         QEvent back(QEvent::WindowActivate);
         QCoreApplication::sendEvent(m_dialog.get(), &back);
         QCOMPARE(messageOf(u"summary"_s), u"why it could not be saved"_s);
+    }
+
+    void aPasswordThatTheKeychainDoesNotGiveIsNotSaidToBeMissing()
+    {
+        NetworkSettings network;
+        network.proxy.mode = ProxyMode::Manual;
+        network.proxy.host = u"10.0.0.1"_s;
+        network.proxy.user = u"me"_s;
+        m_settings->setNetwork(network);
+        useKeychain({})->isSilent = true;
+        open();
+        m_dialog->showPage(SettingsDialog::Page::Network);
+        QTRY_VERIFY(messageOf(u"passwordMessage"_s).contains(u"keychain-timeout"_s));
+        QVERIFY(button(u"passwordReplace"_s)->isVisible());
+        press(u"passwordReplace"_s);
+        QTest::keyClicks(find<QLineEdit>(u"passwordEdit"_s), u"new"_s);
+        QVERIFY(messageOf(u"passwordMessage"_s).isEmpty());
     }
 
 private:

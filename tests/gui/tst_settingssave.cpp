@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aCaFileThatIsEnteredTakesThePlaceOfThatOfThisRun();
     void whatIsBeingSavedIsNotCancelledHalfWay();
     void whoCancelsWhenASecretStaysBehindHasReplacedNone();
+    void whoSavesOnceMoreLeavesTheSecretBehind();
+    void whatIsGoneDoesNotComeBackByCancel();
 
 private:
     QString storedCaFile()
@@ -42,7 +44,8 @@ void TestSettingsSave::theCaFileOfThisRunIsNotStored()
     open();
     m_dialog->showPage(SettingsDialog::Page::Network);
     QCOMPARE(find<QLineEdit>(u"caEdit"_s)->text(), QString());
-    QVERIFY(find<QLabel>(u"caHint"_s)->text().contains(ofRun));
+    const QString hint = find<QLabel>(u"caHint"_s)->text();
+    QVERIFY2(hint.contains(ofRun) && hint.contains(u"saved here"_s), qPrintable(hint));
     m_dialog->showPage(SettingsDialog::Page::Appearance);
     find<QRadioButton>(u"darkTheme"_s)->setChecked(true);
     press(u"saveButton"_s);
@@ -126,6 +129,51 @@ void TestSettingsSave::whoCancelsWhenASecretStaysBehindHasReplacedNone()
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_settings->profiles(), before);
     QCOMPARE(secretIn(before.first().id), theSecret);
+    QCOMPARE(keychain->removedOrKept, QStringList(SecretId::secretOf(before.last().id).key()));
+}
+
+void TestSettingsSave::whoSavesOnceMoreLeavesTheSecretBehind()
+{
+    stored(u"gone"_s, otherSecret);
+    const QString gone = m_settings->profiles().first().id;
+    test::HeldSecretStore *keychain = useKeychain(gone);
+    keychain->isRemovalRefused = true;
+    open();
+    QSignalSpy left(m_dialog.get(), &SettingsDialog::secretStays);
+    m_dialog->showProfile(gone);
+    press(u"removeButton"_s);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(messageOf(u"summary"_s).contains(u"still in the keychain"_s));
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QVERIFY(m_settings->profiles().isEmpty());
+    // Now what is in memory goes in any case, and would not be moved to the keychain later.
+    const QString secret = SecretId::secretOf(gone).key();
+    QCOMPARE(keychain->removed.count(secret), 2);
+    QCOMPARE(keychain->removedOrKept, QStringList(secret));
+    QCOMPARE(left.count(), 0); // it was told
+}
+
+/// To stop behind it would leave a profile without its SECRET.
+void TestSettingsSave::whatIsGoneDoesNotComeBackByCancel()
+{
+    stored(u"first"_s, theSecret);
+    stored(u"second"_s, otherSecret);
+    const QList<Profile> before = m_settings->profiles();
+    test::HeldSecretStore *keychain = useKeychain(before.first().id);
+    keychain->refusedRemoval = SecretId::secretOf(before.last().id).key();
+    open();
+    QSignalSpy left(m_dialog.get(), &SettingsDialog::secretStays);
+    for (const Profile &profile : before) {
+        m_dialog->showProfile(profile.id);
+        press(u"removeButton"_s);
+    }
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QVERIFY(m_settings->profiles().isEmpty());
+    QCOMPARE(left.count(), 1);
+    const QString told = left.first().first().toString();
+    QVERIFY2(told.contains(u"“second”"_s) && told.contains(u"still in the keychain"_s), qPrintable(told));
 }
 
 QTEST_MAIN(TestSettingsSave)

@@ -6,12 +6,16 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QStatusBar>
@@ -309,6 +313,39 @@ private Q_SLOTS:
         shown.host->clear();
         QTRY_COMPARE(list->height(), before.constLast());
         QCOMPARE(rows->sizes(), before);
+    }
+
+    void aWordThatIsWiderThanTheBarIsReadWholeAndCopiedAsItIs()
+    {
+        InlineBar bar;
+        const QString text = u"1 file was not uploaded yet: mmexport_1700000000000_0123456789abcdef0123456789abcdef_"
+                             "0123456789abcdef_of_the_first_day.png."_s;
+        bar.resize(320, 240);
+        bar.showMessage(ToastKind::Warning, text);
+        auto *words = bar.findChild<QLabel *>(u"inlineText"_s);
+        const auto *area = bar.findChild<QScrollArea *>(u"inlineTextArea"_s);
+        QVERIFY(words && area);
+        QTRY_VERIFY(area->viewport()->width() > 0 && words->width() <= area->viewport()->width());
+        QVERIFY(words->text() != text);
+        // To everybody but the eye it is the text.
+        QCOMPARE(bar.text(), text);
+        for (const QWidget *part : std::initializer_list<const QWidget *>{&bar, area, words})
+            QCOMPARE(part->accessibleName(), text);
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        words->setSelection(0, int(words->text().size()));
+        QTest::keyClick(words, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(clipboard->text(), text);
+        clipboard->clear();
+        QContextMenuEvent menu(QContextMenuEvent::Mouse, QPoint(5, 5), words->mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(words, &menu);
+        auto *shown = words->findChild<QMenu *>();
+        QVERIFY(shown);
+        shown->actions().constFirst()->trigger();
+        shown->close();
+        QCOMPARE(clipboard->text(), text);
+        // With room enough no word is broken.
+        bar.resize(3000, 240);
+        QTRY_COMPARE(words->text(), text);
     }
 
     void anInlineBarStaysCountsAndOffersItsAction()

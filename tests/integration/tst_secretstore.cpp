@@ -58,7 +58,7 @@ Result<QString> readNow(SecretStore &store, SecretId id)
 #ifdef WCS_WITH_DBUS
 Task<void> removeOne(SecretStore &store, SecretId id)
 {
-    co_await store.remove(id);
+    co_await store.removeOrKeep(id);
 }
 
 /// Removes two, one call of the keychain later.
@@ -154,6 +154,15 @@ int playRole(const QString &role)
         above.askAgain();
         const Result<QString> value = readNow(above, secret); // before the wallet goes
         out << (value && *value == theSecret ? "same" : "lost") << '\n';
+        return 0;
+    }
+    if (role == "in vain"_L1) {
+        test::FakeWallet wallet(theSecret);
+        RunSecretStore above(&store);
+        const bool isInMemory = doNow(above.write(secret, theSecret)).ok() && above.isOfThisRun(secret);
+        const bool isKept = !doNow(above.removeOrKeep(secret)) && *readNow(above, secret) == theSecret;
+        const bool isGone = !doNow(above.remove(secret)) && !above.isOfThisRun(secret);
+        out << (isInMemory && isKept ? "kept " : "lost ") << (isGone ? "gone" : "left") << '\n';
         return 0;
     }
 #endif
@@ -428,6 +437,8 @@ void TestSecretStore::whatTheKeyringDoes_data()
         << QStringList{u"cancelled"_s} << QStringList{u"refused 1"_s, u"not asked taken same"_s} << true;
     QTest::newRow("a person who asks is not kept waiting after a refusal, nor is the proxy")
         << QStringList{u"asked for"_s} << QStringList{u"refused 1 refused 2"_s, u"same"_s} << true;
+    QTest::newRow("what it refuses to remove is forgotten only by who goes on without it")
+        << QStringList{u"in vain"_s} << QStringList{u"kept gone"_s} << true;
     QTest::newRow("one that hung is asked again")
         << QStringList{u"hung"_s} << QStringList{u"silent"_s, u"asked again"_s} << true;
 #endif

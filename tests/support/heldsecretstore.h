@@ -16,10 +16,12 @@ public:
     bool isWriteHeld = false;
     bool isSilent = false; ///< it has not answered in time; whoever clears it emits placeChanged()
     bool isRemovalRefused = false;
+    QString refusedRemoval; ///< the one key that is not let go of
     int waiting = 0;
     int writing = 0;
     QStringList asked; ///< keys, in turn
     QStringList removed; ///< as well
+    QStringList removedOrKept; ///< those of them that nothing was to be forgotten of after a refusal
     int askedAgain = 0;
 
     Task<Result<QString>> read(SecretId id) override
@@ -44,9 +46,14 @@ public:
     Task<Result<void>> remove(SecretId id) override
     {
         removed << id.key();
-        if (isRemovalRefused)
+        if (isRemovalRefused || id.key() == refusedRemoval)
             co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s);
         co_return co_await m_values.remove(id);
+    }
+    Task<Result<void>> removeOrKeep(SecretId id) override
+    {
+        removedOrKept << id.key();
+        return remove(id);
     }
     void askAgain() override { ++askedAgain; }
     SecretPlace place() const override { return SecretPlace::Session; }

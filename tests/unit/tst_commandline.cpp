@@ -86,6 +86,8 @@ private Q_SLOTS:
         QTest::newRow("blank profile") << QStringList{u"--profile= "_s, u"a.png"_s};
         QTest::newRow("empty config directory") << QStringList{u"--config-dir"_s, u""_s};
         QTest::newRow("empty directory of the tour") << QStringList{u"--tour"_s, u""_s};
+        QTest::newRow("empty file") << QStringList{u""_s};
+        QTest::newRow("empty file among others") << QStringList{u"a.png"_s, u"--"_s, u""_s};
     }
     void nonsenseIsRefusedWithAReason()
     {

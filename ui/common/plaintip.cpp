@@ -4,7 +4,6 @@
 #include "common/unbrokenparts.h"
 #include "common/visibletext.h"
 
-#include <QTextBoundaryFinder>
 #include <QTextDocument>
 
 namespace wcs::ui {
@@ -15,30 +14,13 @@ namespace {
 constexpr qsizetype longestPart = 80;
 constexpr qsizetype letterGroup = 40;
 
-/// A part that has no places to wrap, with some (U+200B, which shows nothing).
-QString withPlaces(const QString &part)
-{
-    QString result;
-    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, part); // none is torn apart
-    qsizetype taken = 0;
-    for (qsizetype at = letters.toNextBoundary(); at >= 0 && at < part.size(); at = letters.toNextBoundary()) {
-        if (at - taken < letterGroup)
-            continue;
-        result += QStringView(part).mid(taken, at - taken);
-        result += QChar(0x200B);
-        taken = at;
-    }
-    result += QStringView(part).mid(taken);
-    return result;
-}
-
 QString wrappable(const QString &text)
 {
     if (text.size() <= longestPart)
         return text;
     QString result;
     for (const QString &part : unbrokenParts(text))
-        result += part.size() <= longestPart ? part : withPlaces(part);
+        result += part.size() <= longestPart ? part : withPlacesToWrap(part, letterGroup);
     return result;
 }
 

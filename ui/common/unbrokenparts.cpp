@@ -17,4 +17,20 @@ QStringList unbrokenParts(const QString &text)
     return parts;
 }
 
+QString withPlacesToWrap(const QString &part, qsizetype group)
+{
+    QString result;
+    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, part); // none is torn apart
+    qsizetype taken = 0;
+    for (qsizetype at = letters.toNextBoundary(); at >= 0 && at < part.size(); at = letters.toNextBoundary()) {
+        if (at - taken < group)
+            continue;
+        result += QStringView(part).mid(taken, at - taken);
+        result += placeToWrap;
+        taken = at;
+    }
+    result += QStringView(part).mid(taken);
+    return result;
+}
+
 } // namespace wcs::ui

@@ -8,4 +8,9 @@ namespace wcs::ui {
 /// they are the text.
 QStringList unbrokenParts(const QString &text);
 
+/// What shows nothing and is a place to wrap.
+constexpr QChar placeToWrap(0x200B);
+/// A part that has no places to wrap, with one behind each `group` of its letters.
+QString withPlacesToWrap(const QString &part, qsizetype group);
+
 } // namespace wcs::ui

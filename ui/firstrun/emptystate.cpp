@@ -59,6 +59,12 @@ void EmptyState::setReason(Reason reason, const QString &sentence, const QString
     showReason();
 }
 
+void EmptyState::setUploadHindrance(const QString &reason)
+{
+    m_uploadHindrance = reason;
+    showReason();
+}
+
 void EmptyState::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
@@ -103,6 +109,9 @@ void EmptyState::showReason()
     m_hint->setPalette(muted);
     m_action->setText(text.action);
     m_action->setAccessibleName(withoutMnemonic(text.action));
+    const QString hindrance = m_reason == Reason::FirstUse ? m_uploadHindrance : QString();
+    m_action->setEnabled(hindrance.isEmpty());
+    m_action->setToolTip(hindrance);
 }
 
 } // namespace wcs::ui

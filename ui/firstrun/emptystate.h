@@ -24,6 +24,8 @@ public:
     /// `sentence` and `hint` stand instead of the reason's own, for reasons that carry a text of their own.
     void setReason(Reason reason, const QString &sentence = {}, const QString &hint = {});
     Reason reason() const { return m_reason; }
+    /// Why no files can be chosen now, which disables the action of FirstUse; empty when they can.
+    void setUploadHindrance(const QString &reason);
 
 Q_SIGNALS:
     /// The one action was chosen: choose files, clear the search, open the settings or try again, as the reason says.
@@ -38,6 +40,7 @@ private:
     Reason m_reason = Reason::FirstUse;
     QString m_ownSentence;
     QString m_ownHint;
+    QString m_uploadHindrance;
     QLabel *m_icon;
     QLabel *m_sentence;
     QLabel *m_hint;

@@ -186,6 +186,8 @@ void AccountController::openSettingsOf(const QString &profileId)
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SettingsDialog::profileChanged, m_context.engine, &Engine::profileChanged);
     connect(m_dialog, &SettingsDialog::profileChanged, this, &AccountController::credentialsChanged);
+    connect(m_dialog, &SettingsDialog::secretStays, this,
+            [this](const QString &sentences) { m_context.toasts->show(sentences, ToastKind::Warning); });
     // The probe goes with the last of the dialog's children, not before.
     connect(m_dialog, &QObject::destroyed, this, [this, probe] { m_dialog = nullptr; });
     if (profileId.isEmpty())

@@ -207,6 +207,11 @@ void ActionSet::setProfileMissing(const QString &reason)
     setMissing(m_profileMissing, reason, &needsProfile);
 }
 
+void ActionSet::setProfileAwaited(const QString &reason)
+{
+    setMissing(m_profileAwaited, reason, &opensWorkOfProfile);
+}
+
 void ActionSet::setMissing(QString &missing, const QString &reason, bool (*needsIt)(Command))
 {
     if (missing == reason)
@@ -251,14 +256,33 @@ bool ActionSet::needsProfile(Command command)
     }
 }
 
+/// Without a profile they can be looked at; what they open runs and uploads with the one that is current.
+bool ActionSet::opensWorkOfProfile(Command command)
+{
+    switch (command) {
+    case Command::EditPipeline:
+    case Command::NewSet:
+    case Command::OpenSet:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString ActionSet::whyNot(Command command) const
+{
+    if (needsPage(command) && !m_pageMissing.isEmpty())
+        return m_pageMissing;
+    if (needsProfile(command) && !m_profileMissing.isEmpty())
+        return m_profileMissing;
+    if (opensWorkOfProfile(command) && !m_profileAwaited.isEmpty())
+        return m_profileAwaited;
+    return m_reasons.value(command);
+}
+
 void ActionSet::review(Command command)
 {
-    QString reason = m_reasons.value(command);
-    if (needsProfile(command) && !m_profileMissing.isEmpty())
-        reason = m_profileMissing;
-    if (needsPage(command) && !m_pageMissing.isEmpty())
-        reason = m_pageMissing;
-    ui::setAvailable(get(command), reason);
+    ui::setAvailable(get(command), whyNot(command));
 }
 
 } // namespace wcs::ui

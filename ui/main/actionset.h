@@ -86,11 +86,16 @@ public:
     void setPageMissing(const QString &reason);
     /// The same while no profile is current, for those that send something with it: what is there can be looked at all the same.
     void setProfileMissing(const QString &reason);
+    /// While another profile is on its way, for those that open what works with the one that is current until then.
+    void setProfileAwaited(const QString &reason);
+    /// Why the command is not available, for the user; empty when it is.
+    QString whyNot(Command command) const;
 
 private:
     struct Spec;
     static bool needsPage(Command command);
     static bool needsProfile(Command command);
+    static bool opensWorkOfProfile(Command command);
     void setMissing(QString &missing, const QString &reason, bool (*needsIt)(Command));
     void review(Command command);
     void add(QWidget *window, const Spec &spec);
@@ -105,6 +110,7 @@ private:
     QHash<Command, QString> m_reasons; // of those that are not available
     QString m_pageMissing;
     QString m_profileMissing;
+    QString m_profileAwaited;
 };
 
 } // namespace wcs::ui

@@ -6,8 +6,8 @@
 #include "pipeline/runpanel.h"
 #include "transfers/transferpanel.h"
 
+#include <QBoxLayout>
 #include <QEvent>
-#include <QLayout>
 #include <QSplitter>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ constexpr int PreferredHeight = 240;
 BottomPanel::BottomPanel(QSplitter *rows, QWidget *column, TransferPanel *transfers, RunPanel *runs, ActionSet *actions)
     : QObject(column), m_rows(rows), m_column(column), m_transfers(transfers), m_runs(runs), m_actions(actions)
 {
-    column->layout()->addWidget(runs);
+    qobject_cast<QBoxLayout *>(column->layout())->addWidget(runs, 1); // as the transfers
     transfers->setHeading(makeTabs(transfers));
     runs->setHeading(makeTabs(runs));
     column->installEventFilter(this);

@@ -19,6 +19,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -33,14 +34,37 @@ using C = ActionSet::Command;
 
 /// A run of uploads commits several times a second, and nobody picks a filter faster.
 constexpr std::chrono::milliseconds BetweenFilters(250);
+constexpr int LeastColumn = 300; // pixels: the width that the column has at least, in mainwindow.ui
 
-/// Asks for no more height than it cannot do without: where it is scarce, the messages above it are to be read to the end first.
+/// Asks for no more height than the page that is shown cannot do without: where it is scarce, the messages above it are to be read to the
+/// end first.
 class ModestStack : public QStackedWidget
 {
 public:
-    using QStackedWidget::QStackedWidget;
+    explicit ModestStack(QWidget *parent) : QStackedWidget(parent)
+    {
+        connect(this, &QStackedWidget::currentChanged, this, &ModestStack::updateGeometry);
+    }
 
     QSize sizeHint() const override { return {QStackedWidget::sizeHint().width(), minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override
+    {
+        const int room = std::max(width(), LeastColumn);
+        const QWidget *page = currentWidget();
+        const bool wraps = page && page->hasHeightForWidth();
+        const int height = !page ? 0 : wraps ? page->heightForWidth(room) : page->minimumSizeHint().height();
+        return {QStackedWidget::minimumSizeHint().width(), height};
+    }
+    /// Its layout would answer for the pages that are not shown as well.
+    bool hasHeightForWidth() const override { return false; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QStackedWidget::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry();
+    }
 };
 
 } // namespace
@@ -115,6 +139,8 @@ void HistoryController::connectActions()
     connect(actions[C::ViewTable], &QAction::triggered, m_view, [this] { m_view->setMode(HistoryView::Mode::Table); });
     connect(actions[C::SelectAll], &QAction::triggered, m_view, &HistoryView::selectAll);
     connect(actions[C::Find], &QAction::triggered, m_search, &SearchBar::focusField);
+    const auto reviewUpload = [this] { m_empty->setUploadHindrance(m_context.actions->whyNot(C::UploadFiles)); };
+    connect(actions[C::UploadFiles], &QAction::changed, this, reviewUpload);
     // These keys mean something else in a text field or in the transfers, so they belong to the list.
     for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open}) {
         actions[command]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -166,10 +192,11 @@ void HistoryController::showTrouble(const QString &sentence, const QString &hint
 
 void HistoryController::showNotice(const QString &text)
 {
-    // What is already there may be about something else that was damaged.
-    const QString before = m_notice->isHidden() ? QString() : m_notice->text();
-    const bool isNews = !before.isEmpty() && !before.contains(text);
-    m_notice->showMessage(ToastKind::Warning, isNews ? before + u'\n' + text : text);
+    // What is already there may be about something else that was damaged. The same once more is the newest again.
+    QStringList lines = m_notice->isHidden() ? QStringList() : m_notice->text().split(u'\n');
+    lines.removeAll(text);
+    lines << text;
+    m_notice->showMessage(ToastKind::Warning, lines.join(u'\n'));
 }
 
 void HistoryController::withdrawNotice(const QString &text)

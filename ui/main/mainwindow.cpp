@@ -220,7 +220,7 @@ void MainWindow::expectProfile(const QString &awaited)
 {
     m_account->setAwaited(awaited);
     m_uploads->setAwaiting(!awaited.isEmpty());
-    m_pipelines->pipelines()->setAwaiting(!awaited.isEmpty());
+    m_pipelines->pipelines()->setAwaited(awaited);
     m_status->setAwaited(awaited);
     showPage();
     if (!awaited.isEmpty() || !m_painted) // a keychain that asks its user does so in front of a window
@@ -294,6 +294,7 @@ void MainWindow::showPage()
     const QString reason = withoutProfile ? tr("Set up a profile first.") : awaited;
     m_actions->setPageMissing(firstRun ? reason : QString());
     m_actions->setProfileMissing(reason);
+    m_actions->setProfileAwaited(awaited);
     m_history->setProfileMissing(withoutProfile);
     m_drops->setEnabled(!awaited.isEmpty() || m_context.settings->currentProfile().has_value());
     const QString profile = awaited.isEmpty() ? m_context.profile().name : awaited;

@@ -66,6 +66,8 @@ PipelineController::PipelineController(const WindowContext &context, FileChooser
             m_ended.start();
     });
     connect(history, &HistoryController::selectionChanged, this, &PipelineController::reviewRun);
+    // The button says so where the command cannot be used.
+    connect(m_context.actions->get(C::RunOnFiles), &QAction::changed, this, &PipelineController::reviewRunButton);
     connect(m_context.actions->get(C::RunOnFiles), &QAction::triggered, this, [this] {
         const auto pipeline = chosen();
         if (!pipeline)
@@ -85,7 +87,7 @@ void PipelineController::connectSideBar()
         reviewCurrent();
         Q_EMIT currentChanged();
     });
-    connect(m_bar, &SideBar::activated, this, &PipelineController::activated);
+    connect(m_bar, &SideBar::activated, this, &PipelineController::open);
     connect(m_bar, &SideBar::contextMenuRequested, this, &PipelineController::menuRequested);
     connect(m_bar, &SideBar::switched, this, &PipelineController::switched);
     connect(m_bar, &SideBar::runRequested, this, &PipelineController::runCurrent);
@@ -202,13 +204,30 @@ void PipelineController::reviewCurrent()
 void PipelineController::reviewRun()
 {
     const int selected = m_history->view()->selectedCount();
-    m_bar->setRunText(selected > 0 ? tr("&Run on %n selected", nullptr, selected) : tr("&Run on files…"), {});
     const bool any = current().has_value();
     m_context.actions->setAvailable(C::RunOnFiles, whyNoneChosen());
+    reviewRunButton();
     m_runMenu->setEnabled(any && selected > 0);
     m_runMenu->menuAction()->setToolTip(!any           ? tr("There is no pipeline yet.")
                                         : selected > 0 ? tr("Run a pipeline on the selected objects")
                                                        : tr("Select an object first."));
+}
+
+void PipelineController::reviewRunButton()
+{
+    const int selected = m_history->view()->selectedCount();
+    if (selected > 0)
+        m_bar->setRunText(tr("&Run on %n selected", nullptr, selected), {});
+    else
+        m_bar->setRunText(tr("&Run on files…"), m_context.actions->whyNot(C::RunOnFiles));
+}
+
+void PipelineController::open(const SideEntry &entry)
+{
+    if (m_awaited.isEmpty())
+        Q_EMIT activated(entry);
+    else
+        m_context.toasts->show(m_awaited);
 }
 
 void PipelineController::rebuildRunMenu()

@@ -31,8 +31,9 @@ public:
     SideBar *sideBar() const { return m_bar; }
     /// Drops on a pipeline run it.
     DropZone dropZone();
-    /// While the profile is on its way: the pipelines that are listed are another one's, and a drop on them is the window's.
-    void setAwaiting(bool awaiting) { m_isAwaiting = awaiting; }
+    /// While the profile is on its way, with what is being done for it (empty: it is there): the lines that are listed are another one's.
+    /// A drop on them is the window's, and none of them is opened.
+    void setAwaited(const QString &awaited) { m_awaited = awaited; }
     /// "Run pipeline" with an entry for each pipeline, for menus. Works on the selected rows.
     QMenu *runMenu() const { return m_runMenu; }
     /// The picked pipeline; the first one when none is, for what offers a choice of them.
@@ -60,7 +61,8 @@ Q_SIGNALS:
     void currentChanged();
     /// The user has chosen another value of a parameter.
     void parametersChanged();
-    /// A line of the side bar was opened or asked for its menu; lines that are no pipelines are for others to answer.
+    /// A line of the side bar was opened or asked for its menu; lines that are no pipelines are for others to answer. None is opened
+    /// while the profile is on its way.
     void activated(const wcs::ui::SideEntry &entry);
     void menuRequested(const wcs::ui::SideEntry &entry, const QPoint &globalPosition);
     void switched(const QString &watchId, bool on);
@@ -70,6 +72,8 @@ private:
     void reviewEntries();
     void reviewCurrent();
     void reviewRun();
+    void reviewRunButton();
+    void open(const SideEntry &entry);
     void rebuildRunMenu();
     void restoreState();
     void runCurrent();
@@ -93,7 +97,7 @@ private:
     QHash<QString, QMap<QString, QString>> m_values; ///< by pipeline id
     QMap<QString, QList<SideEntry>> m_further; ///< by group
     QMap<QString, QString> m_hints; ///< by group
-    bool m_isAwaiting = false;
+    QString m_awaited; ///< what is being done for the profile; empty: it is there
     QString m_shown; ///< whose parameters are in the fields
     QList<PipelineParameter> m_shownParameters;
     Scope m_scope;

@@ -51,7 +51,7 @@ DropZone PipelineController::dropZone()
 
 std::optional<DropOffer> PipelineController::offer(const DropContent &content, const QPoint &place) const
 {
-    if (m_isAwaiting)
+    if (!m_awaited.isEmpty())
         return std::nullopt;
     const auto entry = m_bar->entryAt(place);
     const bool usable = content.hasPaths() || !content.fileIds.isEmpty() || !content.ownIds.isEmpty();
@@ -68,7 +68,7 @@ std::optional<DropOffer> PipelineController::offer(const DropContent &content, c
 void PipelineController::take(const DropContent &content, const QPoint &place)
 {
     const auto entry = m_bar->entryAt(place);
-    if (m_isAwaiting || !entry)
+    if (!m_awaited.isEmpty() || !entry)
         return;
     m_bar->select(entry->kind, entry->id);
     if (content.hasPaths())

@@ -32,8 +32,12 @@ QuitController::QuitController(const WindowContext &context, TransferController 
     m_end.setSingleShot(true);
     m_end.setInterval(Grace);
     connect(&m_end, &QTimer::timeout, this, [this] {
-        if (wouldLose()) { // it goes on in the background as well, and what it finds may have to be sent
+        if (isAtWork()) { // it goes on in the background as well, and what it finds may have to be sent
             m_end.start();
+            return;
+        }
+        if (holdsFiles()) {
+            Q_EMIT windowNeeded();
             return;
         }
         m_decided = true;
@@ -58,6 +62,11 @@ bool QuitController::mayClose()
 }
 
 bool QuitController::wouldLose() const
+{
+    return isAtWork() || holdsFiles();
+}
+
+bool QuitController::isAtWork() const
 {
     return m_uploads->hasUnqueued() || m_downloads->hasUnqueued() || m_records->isDeleting() || m_records->isExporting()
            || m_records->isImporting() || m_pipelines->isCollecting();
@@ -93,7 +102,7 @@ Task<bool> QuitController::isLossAccepted()
         losses << tr("Downloads that you asked for last have not been queued yet: they would not be fetched, and the "
                      "next start would not know of them.");
     }
-    if (m_uploads->hasUnqueued()) {
+    if (m_uploads->hasUnqueued() || holdsFiles()) {
         question.heading = tr("Quit before your uploads are queued?");
         losses << tr("Nothing of what you chose, dropped or pasted last has been queued yet: none of it would be "
                      "uploaded, and the next start would not know of it.");
@@ -209,7 +218,7 @@ void QuitController::endQuestion()
 {
     if (!m_asking || m_transfers->movingJobs() > 0)
         return;
-    if (wouldLose()) { // it may yet have to be sent, and there would be another question
+    if (isAtWork()) { // it may yet have to be sent, and there would be another question
         m_settled.start();
         return;
     }

@@ -19,11 +19,12 @@ struct ConfirmQuestion;
 /// paused or waits for an answer is in the journal already, and is not asked about. The question is kept true while it stands, and when
 /// nothing moves any more the program ends without an answer; where something failed or was halted meanwhile, the window stays to tell it.
 /// What would be lost without a trace, as what has not come into the queue yet, a deletion from the cloud, or an export or import of
-/// the history, is asked about as well. The tray's "Quit" asks the same, and brings the window back for that.
+/// the history, is asked about as well, and so are files that wait as the history cannot be opened. The tray's "Quit" asks the same, and
+/// brings the window back for that.
 ///
 /// In the background the process has no window; a second start, or a click in the tray where there is one, brings it back.
 /// When nothing moves any more the program ends by itself; what then waits for a person is in the journal and offered at
-/// the next start.
+/// the next start. For files that wait it brings the window back.
 class QuitController : public QObject
 {
     Q_OBJECT
@@ -56,6 +57,10 @@ private:
     /// True when nothing would be lost without a trace, or the person has agreed to it.
     Task<bool> isLossAccepted();
     bool wouldLose() const;
+    /// What would be lost and still goes on by itself.
+    bool isAtWork() const;
+    /// Files wait for what a person has to mend or to choose.
+    bool holdsFiles() const { return m_context.holdsFiles && m_context.holdsFiles(); }
     bool mustAsk() const;
     void closeSoon();
     void goToBackground();

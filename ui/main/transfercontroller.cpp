@@ -19,9 +19,9 @@
 #include "wechat/fileid.h"
 
 #include <QApplication>
+#include <QBoxLayout>
 #include <QDesktopServices>
 #include <QEvent>
-#include <QLayout>
 #include <QLocale>
 #include <QTimer>
 #include <QUrl>
@@ -46,7 +46,8 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     m_scanBar->setClosable(false);
     column->layout()->addWidget(m_scanBar);
     column->layout()->addWidget(m_bar);
-    column->layout()->addWidget(m_panel);
+    // With a share of its own it leaves the bars the height they need, down to its least one.
+    qobject_cast<QBoxLayout *>(column->layout())->addWidget(m_panel, 1);
     connect(m_scanBar, &InlineBar::actionTriggered, this, &TransferController::cancelScanRequested);
     connect(m_panel, &TransferPanel::copyIdsRequested, this, &TransferController::copyIdsRequested);
     connect(m_panel, &TransferPanel::decideRequested, this, [this](JobId id) { m_scope.start(decide(id, false)); });

@@ -59,6 +59,8 @@ struct WindowServices {
     QString logFolder; ///< where the log file is
     /// Starts the built-in cloud if it does not run, and gives its profile, ready to use. What was halted as it did not run goes on.
     std::function<Task<Result<Profile>>()> startSandbox;
+    /// Whether files to upload wait until all is open; none of them is kept anywhere yet. May be empty.
+    std::function<bool()> holdsFiles;
     /// Answers the modal questions; null: dialogs of the window.
     Prompts *prompts = nullptr;
     /// Null: the system's.

@@ -28,6 +28,7 @@ NetworkPage::NetworkPage(const NetworkSettings &network, const QString &caFileFo
     m_ui->setupUi(this);
     m_ui->passwordField->nameParts(u"password"_s, tr("Password for the proxy"));
     m_ui->hostMessage->setField(m_ui->hostEdit);
+    m_ui->passwordMessage->setField(m_ui->passwordField->edit());
     m_ui->caMessage->setField(m_ui->caEdit);
     const ProxySettings &proxy = network.proxy;
     m_ui->systemProxy->setChecked(proxy.mode == ProxyMode::System);
@@ -40,12 +41,15 @@ NetworkPage::NetworkPage(const NetworkSettings &network, const QString &caFileFo
     if (!caFileForRun.isEmpty())
         m_ui->caHint->setText(
             m_ui->caHint->text() + u'\n'
-            + tr("Until the program ends, the file given with --ca-file is used instead: %1").arg(caFileForRun));
+            + tr("Until another choice is saved here, or the program ends, the file given with --ca-file is used "
+                 "instead: %1")
+                  .arg(caFileForRun));
     m_ui->connectBox->setValue(network.connectTimeoutSeconds);
     m_ui->idleBox->setValue(network.idleTimeoutSeconds);
 
     connect(m_ui->manualProxy, &QRadioButton::toggled, this, &NetworkPage::judge);
     connect(m_ui->hostEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
+    connect(m_ui->passwordField, &SecretField::edited, this, &NetworkPage::judge);
     connect(m_ui->caEdit, &QLineEdit::textChanged, this, [this] {
         lookAtCaFile();
         judge();
@@ -80,6 +84,14 @@ QString NetworkPage::typedPassword() const
 void NetworkPage::setPasswordKept(bool kept)
 {
     m_ui->passwordField->setKept(kept);
+}
+
+void NetworkPage::setPasswordRefused(const QString &refusal)
+{
+    m_passwordRefusal = refusal;
+    // As far as it is known: who gives a name gives a password.
+    m_ui->passwordField->setKept(m_ui->manualProxy->isChecked() && !m_ui->userEdit->text().isEmpty());
+    judge();
 }
 
 FieldIssue NetworkPage::firstIssue() const
@@ -156,6 +168,7 @@ void NetworkPage::judge()
                             static_cast<QWidget *>(m_ui->passwordLabel), static_cast<QWidget *>(m_ui->passwordField)})
         widget->setEnabled(manual);
     m_ui->hostMessage->setText(hostIssue().text);
+    m_ui->passwordMessage->setText(manual && typedPassword().isEmpty() ? m_passwordRefusal : QString());
     m_ui->caMessage->setText(caIssue().text);
     Q_EMIT changed();
 }

@@ -32,6 +32,8 @@ public:
     /// A new password for the proxy; empty while the kept one stands.
     QString typedPassword() const;
     void setPasswordKept(bool kept);
+    /// The keychain has not said whether one is kept: why, and what to do about it.
+    void setPasswordRefused(const QString &refusal);
     /// A file of authorities that does not answer is none.
     FieldIssue firstIssue() const;
 
@@ -56,6 +58,7 @@ private:
 
     FileChooser *m_chooser;
     std::unique_ptr<Ui::NetworkPage> m_ui;
+    QString m_passwordRefusal;
     std::optional<CaFile> m_caFile; ///< none as long as it has not answered
     Scope m_look;
 };

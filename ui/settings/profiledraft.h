@@ -7,12 +7,18 @@ namespace wcs::ui {
 /// A profile while it is edited: holds also what does not make a legal profile yet.
 struct ProfileDraft {
     /// What is known of a stored SECRET. It is asked for when the dialog opens, and may take a moment.
-    enum class Kept { Asking, Yes, No };
+    enum class Kept {
+        Asking,
+        Yes,
+        No,
+        Refused, ///< the keychain has not said; mostly it has one
+    };
 
     Profile profile;
     QString apiBaseText; ///< as typed; profile.apiBase follows where it is an address
     QString typedSecret; ///< a new SECRET, empty when the kept one stands
     Kept kept = Kept::No;
+    QString refusal; ///< with Kept::Refused: why it has not, and what to do about it
     bool isNew = false; ///< not in the settings yet: needs a SECRET
     bool isCopy = false; ///< of another draft
     QUrl usedApiBase; ///< where this run speaks to another address than the stored one; empty otherwise
@@ -24,7 +30,7 @@ struct ProfileDraft {
     /// The SECRET that is typed takes the place of one that was kept for another address than the one it is tried with.
     bool replacesSecretOfOtherAddress() const
     {
-        return kept == Kept::Yes && !typedSecret.isEmpty() && !usedApiBase.isEmpty();
+        return (kept == Kept::Yes || kept == Kept::Refused) && !typedSecret.isEmpty() && !usedApiBase.isEmpty();
     }
     /// The profile with all texts cleaned of blanks.
     Profile cleaned() const;

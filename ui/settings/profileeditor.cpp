@@ -112,14 +112,15 @@ void ProfileEditor::setDraft(const ProfileDraft &draft)
         break;
     }
     m_filling = false;
-    setKept(draft.kept);
+    setKept(draft.kept, draft.refusal);
     m_ui->accountScroll->verticalScrollBar()->setValue(0);
 }
 
-void ProfileEditor::setKept(ProfileDraft::Kept kept)
+void ProfileEditor::setKept(ProfileDraft::Kept kept, const QString &refusal)
 {
     m_draft.kept = kept;
-    // While the keychain is asked the field shows the usual case, so that it does not jump.
+    m_draft.refusal = refusal;
+    // While the keychain is asked, and where it does not say, the field shows the usual case, so that it does not jump.
     m_ui->secretField->setKept(kept != ProfileDraft::Kept::No);
     judge();
 }
@@ -190,6 +191,8 @@ void ProfileEditor::judge()
     tell(m_ui->appidMessage, issues.appid, m_ui->appidEdit->isModified());
     if (m_draft.lacksSecret())
         m_ui->secretMessage->setText(secretNeeded());
+    else if (m_draft.typedSecret.isEmpty() && m_draft.kept == ProfileDraft::Kept::Refused)
+        m_ui->secretMessage->setText(m_draft.refusal); // the test asks for it once more
     else if (!issues.secret && m_draft.replacesSecretOfOtherAddress())
         m_ui->secretMessage->setText(secretReplaced(m_draft));
     else

@@ -24,8 +24,8 @@ public:
 
     void setDraft(const ProfileDraft &draft);
     const ProfileDraft &draft() const { return m_draft; }
-    /// What has become known of the stored SECRET of the profile that is shown.
-    void setKept(ProfileDraft::Kept kept);
+    /// What has become known of the stored SECRET of the profile that is shown; `refusal` as in the draft.
+    void setKept(ProfileDraft::Kept kept, const QString &refusal = {});
     /// The line that says where secrets are kept.
     void setPlaceDescription(const QString &text);
     ConnectionTestView *testView() const { return m_test; }

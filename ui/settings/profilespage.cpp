@@ -27,11 +27,11 @@ QString shownName(const Profile &profile)
 
 ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
                            ConnectionTestView::Explain explain, Usage usage, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_secrets(secrets), m_usage(std::move(usage)),
-      m_ui(std::make_unique<Ui::ProfilesPage>())
+    : QWidget(parent), m_settings(settings), m_secrets(secrets), m_explain(std::move(explain)),
+      m_usage(std::move(usage)), m_ui(std::make_unique<Ui::ProfilesPage>())
 {
     m_ui->setupUi(this);
-    m_editor = new ProfileEditor(probe, std::move(explain), this);
+    m_editor = new ProfileEditor(probe, m_explain, this);
     m_ui->list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
     m_ui->right->addWidget(emptyState());
     m_ui->right->addWidget(m_editor);
@@ -289,13 +289,25 @@ Task<void> ProfilesPage::askForKept(QString profileId)
 {
     // The value is looked at for its presence alone and goes no further.
     const Result<QString> secret = co_await m_secrets->read(SecretId::secretOf(profileId));
+    noteKept(profileId, secret);
+}
+
+void ProfilesPage::noteKept(const QString &profileId, const Result<QString> &secret)
+{
     const int row = rowOf(profileId);
     if (row < 0)
-        co_return;
-    const bool kept = secret && !secret->isEmpty();
-    m_drafts[row].kept = kept ? ProfileDraft::Kept::Yes : ProfileDraft::Kept::No;
+        return;
+    ProfileDraft &draft = m_drafts[row];
+    if (secret) {
+        draft.kept = secret->isEmpty() ? ProfileDraft::Kept::No : ProfileDraft::Kept::Yes;
+        draft.refusal.clear();
+    } else {
+        const ErrorText text = m_explain(secret.error());
+        draft.kept = ProfileDraft::Kept::Refused;
+        draft.refusal = joinSentences({text.why, text.advice});
+    }
     if (row == m_ui->list->currentRow()) {
-        m_editor->setKept(m_drafts.at(row).kept);
+        m_editor->setKept(draft.kept, draft.refusal);
         // Unless the person has gone on by themselves meanwhile.
         if (std::exchange(m_firstFieldWaits, false) && window()->focusWidget() == m_ui->list)
             m_editor->focusFirst();
@@ -317,10 +329,13 @@ Task<void> ProfilesPage::testWithKept(Profile profile)
 {
     m_secrets->askAgain();
     const Result<QString> secret = co_await m_secrets->read(SecretId::secretOf(profile.id));
-    if (secret)
-        m_editor->testView()->start(profile, *secret);
-    else
+    if (!secret) {
         m_editor->testView()->fail(secret.error());
+        co_return;
+    }
+    noteKept(profile.id, secret); // it may have refused before
+    if (!secret->isEmpty())
+        m_editor->testView()->start(profile, *secret);
 }
 
 } // namespace wcs::ui

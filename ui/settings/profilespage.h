@@ -72,6 +72,7 @@ private:
     int rowOf(const QString &profileId) const;
     QString freeName(const QString &wish) const;
     void runTest();
+    void noteKept(const QString &profileId, const Result<QString> &secret);
     Task<void> askForKept(QString profileId);
     Task<void> askForUse(QString profileId);
     Task<void> testWithKept(Profile profile);
@@ -83,6 +84,7 @@ private:
 
     const Settings *m_settings;
     SecretStore *m_secrets;
+    ConnectionTestView::Explain m_explain;
     Usage m_usage;
     std::unique_ptr<Ui::ProfilesPage> m_ui;
     ProfileEditor *m_editor = nullptr;

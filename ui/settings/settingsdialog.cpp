@@ -150,6 +150,7 @@ void SettingsDialog::accept()
         return;
     m_profiles->cancelTest();
     m_staying.clear();
+    m_left.clear();
     setSaving(true);
     m_scope.start(save());
 }
@@ -167,7 +168,12 @@ void SettingsDialog::reject()
 Task<void> SettingsDialog::askForProxyPassword()
 {
     const Result<QString> password = co_await m_services.secrets->read(SecretId::proxyPassword());
-    m_network->setPasswordKept(password && !password->isEmpty());
+    if (password) {
+        m_network->setPasswordKept(!password->isEmpty());
+        co_return;
+    }
+    const ErrorText text = m_services.explain(password.error());
+    m_network->setPasswordRefused(joinSentences({text.why, text.advice}));
 }
 
 SettingsDialog::Changes SettingsDialog::changes(const QList<ProfileDraft> &drafts) const
@@ -214,15 +220,30 @@ QList<QString> SettingsDialog::removedProfiles(const QList<ProfileDraft> &drafts
 
 Task<bool> SettingsDialog::removeSecrets(QList<QString> profileIds)
 {
+    SecretStore *secrets = m_services.secrets;
+    const bool isTold = m_isStayingTold;
+    bool isAnyGone = false;
     for (const QString &id : std::as_const(profileIds)) {
-        const Result<void> gone = co_await m_services.secrets->remove(SecretId::secretOf(id));
-        if (gone)
+        const SecretId secret = SecretId::secretOf(id);
+        const bool mayStop = !isTold && !isAnyGone;
+        auto removal = mayStop ? secrets->removeOrKeep(secret) : secrets->remove(secret);
+        const Result<void> gone = co_await std::move(removal);
+        if (gone) {
+            isAnyGone = true;
             continue;
+        }
         qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
-        if (!std::exchange(m_isStayingTold, true)) {
+        if (mayStop) {
+            m_isStayingTold = true;
             setSaving(false);
             tellStaying(gone.error());
             co_return false;
+        }
+        if (!isTold) {
+            const ErrorText text = m_services.explain(gone.error());
+            const QString name = cleanField(m_services.settings->profile(id).value_or(Profile()).name);
+            m_left << joinSentences(
+                {tr("The SECRET of the removed profile “%1” is still in the keychain.").arg(name), text.why});
         }
     }
     co_return true;
@@ -270,6 +291,8 @@ Task<void> SettingsDialog::save()
     apply(drafts);
     for (const QString &id : std::as_const(changed))
         Q_EMIT profileChanged(id);
+    for (const QString &sentences : std::as_const(m_left))
+        Q_EMIT secretStays(sentences);
     QDialog::accept();
 }
 

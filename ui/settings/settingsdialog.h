@@ -60,6 +60,8 @@ Q_SIGNALS:
     /// The account, the environment, the service or the keys of a profile have changed, or it is gone: whatever was begun with it as
     /// it was must not go on. Comes after the settings have changed.
     void profileChanged(const QString &profileId);
+    /// A profile was removed, and its SECRET is still in the keychain: the sentences for the person. Comes before the dialog closes.
+    void secretStays(const QString &sentences);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -75,7 +77,8 @@ private:
     Task<void> askForProxyPassword();
     Task<void> save();
     QList<QString> removedProfiles(const QList<ProfileDraft> &drafts) const;
-    /// False when it has stopped, to tell that one stays.
+    /// False when it has stopped, to tell that one stays. Not behind one that is gone, as that does not come back: what stays is told
+    /// then when all is saved.
     Task<bool> removeSecrets(QList<QString> profileIds);
     struct Changes {
         QSet<QString> credentials; ///< ids of profiles whose tokens are void
@@ -99,6 +102,7 @@ private:
     bool m_shown = false;
     bool m_isStayingTold = false;
     QString m_staying; // what has been told of that, until it is saved once more
+    QStringList m_left; // what is to be told of that when it has been saved
     Scope m_scope;
 };
 
