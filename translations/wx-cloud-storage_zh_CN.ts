@@ -890,30 +890,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>、</translation>
     </message>
     <message>
-        <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. WX_SECRET stands for the SECRET of a profile of the settings, unless WX_APPID names another account.</source>
-        <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。WX_SECRET 会用作设置中的配置的 SECRET，除非 WX_APPID 属于另一账号。</translation>
-    </message>
-    <message>
-        <source>Works on the saved pipelines, which the window uses, too:
-  pipeline add NAME --url U    make one
-  pipeline list                print all
-  pipeline export NAME         print one as JSON, without secrets
-  pipeline import FILE         take one from such a file
-  pipeline remove NAME         forget one
-Where pipelines of several profiles have one NAME, --profile chooses, or the ID that list --json prints.
-
-Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}} and the pipeline&apos;s own parameters. With --profile the pipeline belongs to that profile, otherwise to all.</source>
-        <translation>管理已保存的流水线，窗口中使用的也是这些流水线：
-  pipeline add NAME --url U    新建流水线
-  pipeline list                列出所有流水线
-  pipeline export NAME         将流水线输出为 JSON，不含密钥
-  pipeline import FILE         从这样的文件导入流水线
-  pipeline remove NAME         移除流水线
-多个配置的流水线同为一个 NAME 时，用 --profile 选择，或给出 list --json 输出的 ID。
-
-地址、请求头和请求体都是模板：{{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}}，以及流水线自己的参数。加 --profile 时，流水线属于该配置，否则属于所有配置。</translation>
-    </message>
-    <message>
         <source>The same command given again goes on where a run was stopped. What the backend had answered by then is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the backend is asked anew. The window lists what has ended among its own runs.</source>
         <translation>再次执行相同命令时，会从运行中断处继续。后端此前的响应在一小时内会被沿用，并会向您说明；超过一小时，或使用 --set 或 --fail-below-ssim 时，总会重新请求后端。窗口会把已结束的运行列入其运行列表。</translation>
     </message>
@@ -935,10 +911,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The window will not list %1 of these runs. %2</source>
         <translation>其中 %1 次运行不会列在窗口中。%2</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials, settings or a used-up quota, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，或配额已用完，4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
     </message>
     <message>
         <source>If nothing may be written there, name another folder with --config-dir.</source>
@@ -1011,6 +983,34 @@ The values of secret headers come from the keychain, or from the environment: WX
     <message>
         <source>%1 was taken: stored as %2.</source>
         <translation>%1 已被占用：已存为 %2。</translation>
+    </message>
+    <message>
+        <source>Works on the saved pipelines, which the window uses, too:
+  pipeline add NAME --url U    make one
+  pipeline list                print all
+  pipeline export NAME         print one as JSON, without secrets
+  pipeline import FILE         take one from such a file
+  pipeline remove NAME         forget one
+Where pipelines of several profiles have one NAME, --profile chooses, or the ID that list --json prints; where one of them belongs to all profiles, the ID alone does.
+
+Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}} and the pipeline&apos;s own parameters. With --profile the pipeline belongs to that profile, otherwise to all.</source>
+        <translation>管理已保存的流水线，窗口中使用的也是这些流水线：
+  pipeline add NAME --url U    新建流水线
+  pipeline list                列出所有流水线
+  pipeline export NAME         将流水线输出为 JSON，不含密钥
+  pipeline import FILE         从这样的文件导入流水线
+  pipeline remove NAME         移除流水线
+多个配置的流水线同为一个 NAME 时，用 --profile 选择，或给出 list --json 输出的 ID；其中有属于所有配置的流水线时，只能用 ID。
+
+地址、请求头和请求体都是模板：{{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}}，以及流水线自己的参数。加 --profile 时，流水线属于该配置，否则属于所有配置。</translation>
+    </message>
+    <message>
+        <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. WX_SECRET stands for the SECRET of the profile named by --profile, unless WX_APPID names another account.</source>
+        <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。WX_SECRET 会用作 --profile 所指定的配置的 SECRET，除非 WX_APPID 属于另一账号。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 nothing can work before something else is mended (credentials, IP whitelist, settings, certificate or proxy, a used-up quota, a sandbox in use, a folder of the program that cannot be written), 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 须先解决其他问题才能继续（凭据、IP 白名单、设置、证书或代理有误，配额已用完，沙箱正被占用，或程序的文件夹无法写入），4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3562,14 @@ The values of secret headers come from the keychain, or from the environment: WX
         <source>Leave that part out, or give it another name.</source>
         <translation>请去掉该部分，或为其换一个名称。</translation>
     </message>
+    <message>
+        <source>The pipeline %1 was edited during the run: it calls another host now, and the values of its secret headers are meant for that one.</source>
+        <translation>流水线“%1”在运行期间被修改：它现在调用另一台主机，其保密请求头的值只供那台主机使用。</translation>
+    </message>
+    <message>
+        <source>Repeat the run.</source>
+        <translation>请重新运行。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -4111,6 +4119,10 @@ Each of them takes --help.</source>
     <message>
         <source>--%1 needs a value, which is empty here. Leave it out where none is meant.</source>
         <translation>--%1 需要一个值，但此处为空；如果不需要，请不要使用该选项。</translation>
+    </message>
+    <message>
+        <source>The name of a file is empty here. Leave it out where none is meant.</source>
+        <translation>此处有一个文件名为空。如果不需要指定文件，请省略。</translation>
     </message>
 </context>
 <context>
@@ -7476,8 +7488,8 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Until the program ends, the file given with --ca-file is used instead: %1</source>
-        <translation>在程序结束之前，改用 --ca-file 指定的文件：%1</translation>
+        <source>Until another choice is saved here, or the program ends, the file given with --ca-file is used instead: %1</source>
+        <translation>在此处保存其他选择之前，或在程序结束之前，改用通过 --ca-file 指定的文件：%1</translation>
     </message>
 </context>
 <context>
@@ -9642,6 +9654,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>Save once more to remove the profile and leave it there.</source>
         <translation>如果仍要删除该配置并将其 SECRET 留在钥匙串中，请再次保存。</translation>
     </message>
+    <message>
+        <source>The SECRET of the removed profile “%1” is still in the keychain.</source>
+        <translation>已移除的配置“%1”的 SECRET 仍在钥匙串中。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::SideBar</name>
@@ -10800,6 +10816,10 @@ Key: %2</source>
     <message>
         <source>%1 is not there any more. It is watched again as soon as it is back.</source>
         <translation>%1 已不存在。一旦恢复，将继续监视。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Switch the watch on again when it does.</source>
+        <translation>“%1”没有响应。请在其恢复响应后重新开启监视。</translation>
     </message>
 </context>
 <context>
