@@ -42,6 +42,14 @@ NetworkWatch::Reading readSystem()
     return reading;
 }
 
+/// 0 when the computer has not slept between the two.
+qint64 sleptBetween(const NetworkWatch::Reading &before, const NetworkWatch::Reading &after)
+{
+    const qint64 jump = (after.wallMilliseconds - before.wallMilliseconds)
+                        - (after.steadyMilliseconds - before.steadyMilliseconds);
+    return jump > sleepMilliseconds ? jump : 0;
+}
+
 } // namespace
 
 bool NetworkWatch::isWatched(const QNetworkAddressEntry &entry)
@@ -70,17 +78,16 @@ void NetworkWatch::start()
 void NetworkWatch::look()
 {
     const Reading before = std::exchange(m_last, m_source());
-    const qint64 jump = (m_last.wallMilliseconds - before.wallMilliseconds)
-                        - (m_last.steadyMilliseconds - before.steadyMilliseconds);
-    const bool hasSlept = jump > sleepMilliseconds;
+    const qint64 slept = sleptBetween(before, m_last);
     QSet<Address> lost = before.addresses;
     lost.subtract(m_last.addresses);
-    if (!hasSlept && lost.isEmpty())
+    if (slept == 0 && lost.isEmpty())
         return;
-    qCInfo(lcNet) << (hasSlept ? "the computer has slept for"
-                               : "an address was lost, or is another network's; clock jump")
-                  << jump << "ms";
-    Q_EMIT disturbed();
+    if (slept > 0)
+        qCInfo(lcNet) << "the computer has slept for" << slept << "ms";
+    else
+        qCInfo(lcNet) << "an address was lost, or is another network's";
+    Q_EMIT disturbed(slept);
 }
 
 /// Runs in the main thread, where Qt wants the service to be loaded.
@@ -109,9 +116,12 @@ void NetworkWatch::hearReachability(QNetworkInformation::Reachability now)
     const QPointer<NetworkWatch> alive(this);
     if (std::exchange(m_isCutOff, false)) {
         qCInfo(lcNet) << "the network was gone and is back, or is another one";
-        if (m_timer.isActive())
-            m_last = m_source(); // told of at once, and not again by the next look
-        Q_EMIT disturbed();
+        qint64 slept = 0;
+        if (m_timer.isActive()) {
+            const Reading before = std::exchange(m_last, m_source()); // told of at once, and not again by the next look
+            slept = sleptBetween(before, m_last);
+        }
+        Q_EMIT disturbed(slept);
     }
     if (alive)
         Q_EMIT cameBack();

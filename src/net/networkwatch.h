@@ -64,8 +64,9 @@ public:
     void hearMedium();
 
 Q_SIGNALS:
-    /// Connections that were open are dead, or soon will be.
-    void disturbed();
+    /// Connections that were open are dead, or soon will be. `sleptMilliseconds`: how long the computer has slept, by which timers
+    /// come late; 0 where it has not.
+    void disturbed(qint64 sleptMilliseconds);
     void cameBack();
 
 private:

@@ -13,6 +13,7 @@ namespace wcs {
 namespace {
 
 constexpr double minute = 60;
+constexpr double longestProbePause = 30;
 
 Remedy remedyForWeChat(const QString &code, Stage stage)
 {
@@ -70,12 +71,18 @@ Remedy remedyForCos(const Error &error)
     return remedyForStatus(error.httpStatus, error.stage);
 }
 
+/// So that not all who were turned away at once come back at once.
+double jitter(double chance)
+{
+    return 0.75 + chance / 2;
+}
+
 /// 1 s doubling up to a minute by the number of failures; nothing when the server asks for too much.
 std::optional<std::chrono::milliseconds> pauseAfter(const Error &error, int failures)
 {
     const double base = std::min(minute, double(1 << std::clamp(failures - 1, 0, 6)));
     const double chance = QRandomGenerator::global()->generateDouble();
-    double seconds = base * (0.75 + chance / 2);
+    double seconds = base * jitter(chance);
     if (error.retryAfterSeconds)
         seconds = std::max(seconds, double(*error.retryAfterSeconds));
     // Above the minute, so that not all who wait for it come back at once.
@@ -171,6 +178,14 @@ std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)
 {
     return tries >= triesAtMost ? std::nullopt : pauseAfter(error, tries);
+}
+
+std::chrono::milliseconds pauseBeforeProbe(int asked)
+{
+    if (asked < 0)
+        return std::chrono::milliseconds(0);
+    const double base = std::min(longestProbePause, double(1 << std::min(asked, 5)));
+    return std::chrono::milliseconds(qint64(base * jitter(QRandomGenerator::global()->generateDouble()) * 1000));
 }
 
 bool isObjectGone(const Error &error)

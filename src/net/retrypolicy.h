@@ -54,6 +54,10 @@ std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times
 /// reached triesAtMost, or when the server asks for more than longestPause.
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries);
 
+/// The pause before it is asked again whether a network that is gone is back: 1 s doubling to 30 s by the number of questions before,
+/// with ±25 % of jitter. None for a question that a person or the system has asked for, which is number -1.
+std::chrono::milliseconds pauseBeforeProbe(int asked);
+
 /// Whether the service says that there is no such object.
 bool isObjectGone(const Error &error);
 

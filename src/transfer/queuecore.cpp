@@ -43,7 +43,8 @@ QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> jour
         timer->setSingleShot(true);
     }
     m_watch.setParent(queue);
-    QObject::connect(&m_watch, &NetworkWatch::disturbed, queue, [this] { startOver(); });
+    QObject::connect(&m_watch, &NetworkWatch::disturbed, queue,
+                     [this](qint64 slept) { startOver(std::chrono::milliseconds(slept)); });
     QObject::connect(&m_watch, &NetworkWatch::cameBack, queue, [this] { askNetwork(); });
     m_reportTimer.setInterval(reportMilliseconds);
     QObject::connect(&m_reportTimer, &QTimer::timeout, queue, [this] { report(); });
@@ -73,7 +74,8 @@ void QueueCore::pump()
         start(*find(next.first()));
     }
     expectNext();
-    if (m_running.empty() && m_held.isEmpty())
+    // Also for what waits for a time: the timers stand still while the computer sleeps.
+    if (m_running.empty() && m_waiting.empty() && profilesThatWait().isEmpty())
         m_watch.stop();
     else
         m_watch.start();

@@ -6,6 +6,7 @@
 #include "transfer/queueorder.h"
 #include "transfer/queuetally.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
@@ -62,7 +63,8 @@ public:
     void setNetworkPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     void setRestPause(std::chrono::milliseconds pause);
     void askNetwork();
-    void startOver();
+    /// The computer has slept for so long, or has another address.
+    void startOver(std::chrono::milliseconds slept = std::chrono::milliseconds(0));
 
     /// The jobs that are in one of the states, of no newer batch than that. Those still arriving are taken in first.
     QList<JobId> jobsIn(std::initializer_list<JobState> states, qint64 upToBatch = std::numeric_limits<qint64>::max());
@@ -84,6 +86,9 @@ private:
     void followReuse(QueueJob &job); ///< the answer about the same bytes
     void fail(QueueJob &job, const Error &error);
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
+    void goOnAfter(QueueJob &job, std::chrono::milliseconds pause);
+    void goOn(QueueJob &job); ///< it has waited for its retry
+    void shortenWaits(std::chrono::milliseconds slept);
     void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
     void dropPart(QueueJob &job, QList<DownloadSpec> &parts); ///< adds it to `parts`, where there may be one
@@ -145,6 +150,7 @@ private:
         bool isOn = false;
         int times = 0; // since a job of the profile has succeeded
         int number = 0; // of the timer that ends it
+        QDeadlineTimer due;
     };
 
     TransferQueue *m_queue;
@@ -160,6 +166,7 @@ private:
     QList<JobId> m_leaving; // being taken out of the journal
     std::map<JobId, JournalEntry> m_parting; // forgotten; they leave the journal when their parts are gone
     std::set<JobId> m_running;
+    std::set<JobId> m_waiting; // to retry
     QSet<QString> m_held; // profiles whose network is gone
     std::map<QString, Probe> m_probes;
     std::map<QString, Rest> m_rests; // by profile

@@ -38,7 +38,9 @@ bool QueueCore::rest(QueueJob &job, const Error &error)
 void QueueCore::endRestAfter(const QString &profileId, std::chrono::milliseconds pause)
 {
     const int number = ++m_restNumber;
-    m_rests.at(profileId).number = number;
+    Rest &rest = m_rests.at(profileId);
+    rest.number = number;
+    rest.due = QDeadlineTimer(pause, Qt::PreciseTimer);
     // A coarse one may end before the time that the service has asked for.
     QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, profileId, number] {
         const auto it = m_rests.find(profileId);

@@ -1,33 +1,17 @@
 // The part of QueueCore that keeps the order of what waits, for its next try or for a network that is gone.
 #include "async/sleep.h"
 #include "base/log.h"
+#include "net/retrypolicy.h"
 #include "transfer/queuecore.h"
 #include "transfer/transferqueue.h"
 
 #include <QDateTime>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
 namespace wcs {
 
-namespace {
-
 using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds longestProbePause = 30s;
-
-/// 1 s doubling to 30 s, ±25 %; at once for a try that a person or the system has asked for (below 0).
-std::chrono::milliseconds probePause(int tries)
-{
-    if (tries < 0)
-        return 0ms;
-    const auto base = std::min<std::chrono::milliseconds>(longestProbePause, 1s * (1 << std::min(tries, 5)));
-    const double jitter = 0.75 + QRandomGenerator::global()->generateDouble() / 2;
-    return std::chrono::milliseconds(qint64(double(base.count()) * jitter));
-}
-
-} // namespace
 
 void QueueCore::enterState(QueueJob &job, JobState state)
 {
@@ -37,6 +21,10 @@ void QueueCore::enterState(QueueJob &job, JobState state)
     if (state != JobState::Paused && std::exchange(job.isHalted, false))
         --m_halts.at(entry.profileId);
     job.setState(state);
+    if (state == JobState::WaitingToRetry)
+        m_waiting.insert(entry.id);
+    else
+        m_waiting.erase(entry.id);
     // A job that is not in the journal yet does not start: written() makes it ready.
     if (state == JobState::Queued && job.isDurable)
         m_order.makeReady(entry.profileId, entry.priority, entry.position, entry.id);
@@ -100,21 +88,55 @@ void QueueCore::setPriority(const QList<JobId> &jobs, JobPriority priority)
 
 void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
 {
-    const JobId id = job.entry.id;
     const QDateTime retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
     enterState(job, JobState::WaitingToRetry);
     job.live->retryAt = retryAt;
     touch(job);
+    goOnAfter(job, pause);
+}
+
+void QueueCore::goOnAfter(QueueJob &job, std::chrono::milliseconds pause)
+{
+    const JobId id = job.entry.id;
+    const QDateTime retryAt = job.live->retryAt;
+    job.live->retryDue = QDeadlineTimer(pause, Qt::PreciseTimer);
     // A coarse one may end before the time that the server has asked for.
     QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, retryAt] {
         QueueJob *waiting = find(id);
         // By hand it may have been tried meanwhile, and wait for another time now.
         if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->live->retryAt != retryAt)
             return;
-        enterState(*waiting, JobState::Queued);
-        touch(*waiting);
+        goOn(*waiting);
         pump();
     });
+}
+
+void QueueCore::goOn(QueueJob &job)
+{
+    enterState(job, JobState::Queued);
+    touch(job);
+}
+
+/// What waits for a time does so by the clock on the wall, as the window tells it. What waits as its connection was lost, which
+/// no server has asked for, goes on at once: the next one is another.
+void QueueCore::shortenWaits(std::chrono::milliseconds slept)
+{
+    const auto left = [slept](const QDeadlineTimer &due) {
+        const auto counted = std::chrono::ceil<std::chrono::milliseconds>(due.remainingTimeAsDuration());
+        return std::max(0ms, counted - slept);
+    };
+    const std::set<JobId> waiting = m_waiting;
+    for (const JobId id : waiting) {
+        QueueJob &job = *find(id);
+        if (job.entry.error && isLostConnection(*job.entry.error))
+            goOn(job);
+        else if (slept > 0ms)
+            goOnAfter(job, left(job.live->retryDue)); // the timer before this one will find it gone on
+    }
+    for (const auto &[profileId, rest] : m_rests) {
+        if (rest.isOn && slept > 0ms)
+            endRestAfter(profileId, left(rest.due));
+    }
 }
 
 void QueueCore::waitForNetwork(QueueJob &job, const Error &error)
@@ -142,7 +164,8 @@ void QueueCore::waitForNetwork(QueueJob &job, const Error &error)
 Task<void> QueueCore::probeNetwork(QString profileId)
 {
     for (;;) {
-        const auto pause = probePause(m_probes.at(profileId).tries++);
+        const int tries = m_probes.at(profileId).tries++;
+        const auto pause = pauseBeforeProbe(tries);
         co_await Sleep(pause);
         if (!m_order.hasReady(profileId)) {
             endWait(profileId); // nobody waits any more
@@ -203,7 +226,7 @@ void QueueCore::askNetwork()
     }
 }
 
-void QueueCore::startOver()
+void QueueCore::startOver(std::chrono::milliseconds slept)
 {
     m_runner->dropConnections();
     m_expected.clear(); // it has forgotten what comes next
@@ -217,6 +240,7 @@ void QueueCore::startOver()
         enterState(*job, JobState::Queued);
         touch(*job);
     }
+    shortenWaits(slept);
     askNetwork();
     pump();
 }

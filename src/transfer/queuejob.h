@@ -6,6 +6,8 @@
 #include "transfer/transferjournal.h"
 #include "transfer/transferrunner.h"
 
+#include <QDeadlineTimer>
+
 #include <memory>
 
 namespace wcs {
@@ -24,6 +26,7 @@ struct QueueJob {
         bool isOfBefore = false; ///< `done` is what an earlier try has left on the disk; this one has told nothing yet
         qint64 most = 0; ///< the most that any try has moved: totals count this, so that they never run backwards
         QDateTime retryAt;
+        QDeadlineTimer retryDue; ///< the same on the clock of the timers, which stands still while the computer sleeps
         bool inPlace = false; ///< takes one of the places for moving bytes
     };
     /// What the totals hold of this job.

@@ -78,7 +78,9 @@ public:
     void setRestPause(std::chrono::milliseconds pause);
     /// Asks at once whether a network that is gone is back.
     void askNetwork();
-    /// The computer has slept or changed its address: what runs begins anew on fresh connections, not counted as a try.
+    /// The computer has slept or changed its address: what runs begins anew on fresh connections, not counted as a try, and what
+    /// waits to retry as its connection was lost goes on. The queue notices that by itself, and then also takes the time of the sleep
+    /// off every other wait.
     void startOver();
 
 Q_SIGNALS:

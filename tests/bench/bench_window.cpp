@@ -7,7 +7,8 @@
 //
 // Every line of the output is a JSON object. "wall" is the clock on the wall, "cpu" the processor's time of the window's
 // thread alone, which a busy machine does not blur; both in milliseconds. A stretch is what the window's thread does
-// without a look at its events; "Over16" counts those that are longer than a frame.
+// without a look at its events; "Over16" counts those that are longer than a frame. "targets" are the most that facts may come
+// to, and "missed" names those of them that are above.
 #include "bench/benchkit.h"
 #include "bench/manyrows.h"
 #include "bench/stallwatch.h"

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -79,6 +80,30 @@ inline void print(const QString &what, QJsonObject facts)
 {
     facts.insert(u"what"_s, what);
     print(facts);
+}
+
+/// The most that a fact may come to.
+struct Limit {
+    QString fact;
+    double most;
+};
+constexpr double mostStallP99 = 16; ///< milliseconds that the window's thread does not come back to its events, a frame
+constexpr double mostStall = 50; ///< the same, at any time
+
+/// Adds what facts are held to, and which of them miss it. What could not be measured is not judged.
+inline void judge(QJsonObject &facts, const QList<Limit> &limits)
+{
+    QJsonObject targets;
+    QJsonArray missed;
+    for (const Limit &limit : limits) {
+        if (!facts.contains(limit.fact))
+            continue;
+        targets.insert(limit.fact, limit.most);
+        if (facts.value(limit.fact).toDouble() > limit.most)
+            missed.append(limit.fact);
+    }
+    facts.insert(u"targets"_s, targets);
+    facts.insert(u"missed"_s, missed);
 }
 
 /// One value, to so many decimals.

@@ -44,6 +44,7 @@ public:
         facts.insert(u"stretches"_s, qint64(m_stretches.size()));
         addPercentiles(facts, u"wall"_s, &Stretch::wall);
         addPercentiles(facts, u"cpu"_s, &Stretch::cpu);
+        judge(facts, {{u"wall99"_s, mostStallP99}, {u"wallMax"_s, mostStall}});
         bench::print(what, facts);
     }
 

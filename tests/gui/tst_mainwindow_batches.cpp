@@ -1,5 +1,6 @@
 // Transfers one errand after the other: what the last one has come to, and what the next one shows of itself.
 #include "support/farspy.h"
+#include "support/silentfile.h"
 #include "support/windowfixture.h"
 
 #include "base/format.h"
@@ -305,6 +306,39 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"b.txt"_s, ObjectState::Verified), 20'000);
         QVERIFY(!fixture.record(u"a.txt"_s));
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 1);
+    }
+
+    void whatIsReadForItsKeyIsToldAndCanBeCancelled()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile profile = *fixture.application()->settings()->currentProfile();
+        profile.keyTemplate = u"in/{hash8}.{ext}"_s;
+        fixture.application()->settings()->setTransientProfile(profile);
+        auto silent = std::make_unique<LeasedFile>(fixture.path(u"large.bin"_s), "takes long");
+        if (!silent->isMade())
+            QSKIP("Here no file keeps who reads it waiting.");
+        const auto *bar = fixture.window()->findChild<InlineBar *>(u"scanBar"_s);
+        UploadController *uploads = fixture.window()->uploads();
+        uploads->uploadPaths({fixture.file(u"a.txt"_s, "a"), silent->path()});
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().startsWith(u"Reading 2 file"_s), qPrintable(bar->text()));
+        QTRY_VERIFY(silent->hasVisitor());
+        QVERIFY(uploads->hasUnqueued());
+        // What else is looked through meanwhile takes nothing off it.
+        Q_EMIT uploads->scanning(3, 2'000'000);
+        uploads->uploadPaths({fixture.path(u"none.txt"_s)});
+        QTRY_VERIFY(bar->text().startsWith(u"Reading 2 file"_s));
+        QVERIFY(bar->isVisible());
+        bar->findChild<QPushButton *>(u"inlineAction"_s)->click();
+        QVERIFY(!bar->isVisible());
+        QTRY_VERIFY(!uploads->hasUnqueued());
+        silent.reset();
+        uploads->uploadPaths({fixture.file(u"b.txt"_s, "b")});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"b.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(!fixture.record(u"a.txt"_s));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 1);
+        QVERIFY(!bar->isVisible());
     }
 };
 

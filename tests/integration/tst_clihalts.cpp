@@ -1,4 +1,5 @@
-// What one cause stops on the command line: credentials, the whitelist, a quota, a full disk. A person is told of it once.
+// What one cause stops or holds up on the command line: credentials, the whitelist, a quota, a full disk, the network. A person is
+// told of it once.
 #include "base/text.h"
 #include "storage/downloader.h"
 #include "support/clitest.h"
@@ -118,6 +119,40 @@ private Q_SLOTS:
         QCOMPARE(run.status, 1);
         QCOMPARE(statesOf(run.objects()).count(u"failed"_s), files);
         QVERIFY2(run.err.count("no room left") == 1 && run.err.contains("20 failed: "), run.err.constData());
+    }
+
+    void aNetworkThatIsGoneIsWaitedForAndThatIsSaid()
+    {
+        m_program->file(u"config/config/settings.json"_s, R"({"version":1,"network":{"idleTimeoutSeconds":5}})");
+        Relay relay((*m_sandbox)->port());
+        // The call and its repetition are cut; who asks then whether there is a network has no answer.
+        relay.setRules({{Relay::Mode::ResetBefore}, {Relay::Mode::ResetBefore}, {Relay::Mode::Hang}});
+        m_program->useSandbox(*m_sandbox, relay.port());
+        const ProgramRun run = m_program->run({u"upload"_s, u"many/1.txt"_s, u"--to"_s, u"m/"_s});
+        QVERIFY2(run.status == 0, run.err.constData());
+        const auto lost = run.err.indexOf("There is no connection. ");
+        const auto back = run.err.indexOf("The connection is back.");
+        QVERIFY2(lost >= 0 && back > lost, run.err.constData());
+        QVERIFY2(run.err.count("Waiting up to two minutes for it.") == 1, run.err.constData());
+        QVERIFY2(!run.err.contains("Trying again"), run.err.constData()); // no try of it has failed
+    }
+
+    void aServiceThatTakesNoCallsIsSaidOnceAndWaitedFor()
+    {
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 45011, u"api minute-quota reach limit"_s,
+                                          sandbox::Faults::kForever);
+        const auto process = m_program->start({u"upload"_s, u"many"_s, u"--to"_s, u"m/"_s});
+        QByteArray said;
+        const auto waits = [&said, &process] {
+            said += process->readAllStandardError();
+            return said.contains("Waiting until WeChat takes calls again.");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(waits(), 30'000);
+        process->kill(); // it would for a minute
+        QVERIFY(process->waitForFinished(30'000));
+        said += process->readAllStandardError();
+        QVERIFY2(said.count("Waiting until WeChat") == 1 && !said.contains("Trying again"), said.constData());
+        QVERIFY2(!said.contains(" failed"), said.constData());
     }
 
     void whatFailsByItselfIsStillNamed()

@@ -109,6 +109,23 @@ private Q_SLOTS:
         QCOMPARE(lost.count(), 0);
     }
 
+    void connectionsAreKeptFromOneUploadToTheNext()
+    {
+        Relay relay((*m_sandbox)->port());
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        goThrough(relay);
+        constexpr int files = 60;
+        QList<UploadSpec> specs;
+        for (int i = 0; i < files; ++i)
+            specs << specOf(u"%1.bin"_s.arg(i), patternBytes(2000, i + 1));
+        QCOMPARE(upload(specs).done, files);
+        // A single one of the calls for each that came on a connection of its own would take as many; it is below ten.
+        QVERIFY2(relay.connections() < files / 2, qPrintable(QString::number(relay.connections())));
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), files);
+    }
+
 private:
     /// From now on the profile's service is the relay.
     void goThrough(const Relay &relay)

@@ -292,12 +292,14 @@ private Q_SLOTS:
         now.steadyMilliseconds += 5000;
         watch.look();
         QCOMPARE(disturbed.count(), 1);
+        QCOMPARE(disturbed.last().first().toLongLong(), 3'595'000);
         now.wallMilliseconds -= 3'600'000; // set back by hand
         watch.look();
         QCOMPARE(disturbed.count(), 1);
         now.addresses.remove(addressOf(u"192.0.2.2"_s));
         watch.look();
         QCOMPARE(disturbed.count(), 2);
+        QCOMPARE(disturbed.last().first().toLongLong(), 0);
         watch.look();
         QCOMPARE(disturbed.count(), 2);
     }

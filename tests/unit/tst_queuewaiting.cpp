@@ -83,6 +83,27 @@ private Q_SLOTS:
         QCOMPARE(m_runner->started, (QStringList{u"f0"_s, u"f4"_s, u"f2"_s, u"f3"_s, u"f1"_s}));
     }
 
+    void aPriorityOutlivesARestart()
+    {
+        m_runner->hold = true;
+        m_queue->setParallel(1);
+        enqueue(names(4));
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->setPriority({jobNamed(u"f1"_s)}, JobPriority::Low);
+        m_queue->setPriority({jobNamed(u"f3"_s)}, JobPriority::High);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f3"_s)).priority, JobPriority::High);
+        m_runner->hold = false;
+        m_runner->started.clear();
+        startAnew();
+        QTRY_COMPARE(m_latest.size(), 4);
+        QCOMPARE(m_latest.value(jobNamed(u"f3"_s)).priority, JobPriority::High);
+        QCOMPARE(m_latest.value(jobNamed(u"f1"_s)).priority, JobPriority::Low);
+        m_queue->setParallel(1);
+        m_queue->resumeAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_runner->started, (QStringList{u"f3"_s, u"f0"_s, u"f2"_s, u"f1"_s}));
+    }
+
     void aProofThatIsAskedForKeepsNoOtherWaiting()
     {
         m_runner->holdProof = true;

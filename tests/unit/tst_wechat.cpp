@@ -455,24 +455,6 @@ private Q_SLOTS:
         answer.headers[answer.headers.size() - 2].second = "soon";
         QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, std::nullopt);
     }
-
-    void pausesGrowAndHonourTheServer()
-    {
-        using std::chrono::milliseconds;
-        Error error = Error::make(ErrorKind::Network, Stage::Upload, u"x"_s);
-        for (int i = 0; i < 50; ++i) {
-            const auto first = *pauseBefore(error, 1);
-            QVERIFY(first >= milliseconds(750) && first <= milliseconds(1250));
-            const auto fourth = *pauseBefore(error, 4);
-            QVERIFY(fourth >= milliseconds(6000) && fourth <= milliseconds(10000));
-        }
-        QVERIFY(!pauseBefore(error, 5));
-        error.retryAfterSeconds = 30;
-        QVERIFY(*pauseBefore(error, 1) >= milliseconds(30000));
-        error.retryAfterSeconds = 3600; // longer than anybody waits
-        QVERIFY(!pauseBefore(error, 1));
-        QVERIFY(*pauseBefore(Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s), 1) >= milliseconds(60000));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestWeChat)

@@ -153,6 +153,7 @@ void MainWindow::connectControllers()
     connect(m_records, &RecordController::deletedFromCloud, m_transfers->model(), &TransferModel::markDeleted);
     connect(m_records, &RecordController::uploadAgainRequested, m_uploads, &UploadController::uploadAgain);
     connect(m_uploads, &UploadController::scanning, m_transfers, &TransferController::showScan);
+    connect(m_uploads, &UploadController::reading, m_transfers, &TransferController::showReading);
     connect(m_uploads, &UploadController::scanEnded, m_transfers, &TransferController::endScan);
     connect(m_transfers, &TransferController::cancelScanRequested, m_uploads, &UploadController::cancelScan);
     connect(m_uploads, &UploadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });

@@ -173,6 +173,13 @@ void TransferController::showScan(int files, qint64 bytes)
                            tr("Cancel"));
 }
 
+void TransferController::showReading(int files)
+{
+    const QString text = tr("Reading %n file(s) to make their keys…", nullptr, files);
+    if (m_scanBar->isHidden() || m_scanBar->text() != text) // which would be counted
+        m_scanBar->showMessage(ToastKind::Info, text, tr("Cancel"));
+}
+
 void TransferController::endScan()
 {
     m_scanBar->hide();

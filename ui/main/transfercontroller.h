@@ -47,6 +47,7 @@ public:
     /// for its end, as the keys are meant for that.
     void askNextDecision();
     void showScan(int files, qint64 bytes);
+    void showReading(int files);
     void endScan();
     /// Says when the current profile lacks its SECRET, until it is there. Looks where secrets are kept and sends nothing. To be called
     /// when another profile is current, and when this one was changed.

@@ -24,6 +24,7 @@ namespace wcs::ui {
 namespace {
 
 using C = ActionSet::Command;
+constexpr int readMilliseconds = 100;
 
 } // namespace
 
@@ -35,6 +36,12 @@ UploadController::UploadController(const WindowContext &context, FileChooser *ch
     connect(context.actions->get(C::UploadFolder), &QAction::triggered, this, &UploadController::chooseFolder);
     connect(context.settings, &Settings::currentProfileChanged, this, &UploadController::reviewActions);
     connect(context.settings, &Settings::changed, this, &UploadController::reviewActions);
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(readMilliseconds);
+    connect(&m_readTimer, &QTimer::timeout, this, [this] {
+        if (m_scans.running() == 0) // their count stands there
+            endScan();
+    });
     reviewActions();
 }
 
@@ -116,7 +123,7 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
     const auto found = [this](int files, qint64 bytes) { Q_EMIT scanning(files, bytes); };
     const ScanReport report = co_await m_context.engine->scan(paths, found);
     if (m_scans.running() == 1) // the last of those that are shown as one
-        Q_EMIT scanEnded();
+        endScan();
     if (report.cancelled)
         co_return;
     m_context.tellUnreadable(report.unreadable);
@@ -144,7 +151,17 @@ QString UploadController::leftOutText(const ScanReport &report)
 void UploadController::cancelScan()
 {
     m_scans.cancelAll();
+    m_reads.cancelAll();
+    m_beingRead = 0;
     Q_EMIT scanEnded();
+}
+
+void UploadController::endScan()
+{
+    if (m_beingRead > 0 && !m_readTimer.isActive())
+        Q_EMIT reading(m_beingRead);
+    else
+        Q_EMIT scanEnded();
 }
 
 Task<void> UploadController::confirmAndEnqueue(Profile profile, ScanReport report)
@@ -162,7 +179,21 @@ Task<void> UploadController::confirmAndEnqueue(Profile profile, ScanReport repor
         m_context.toasts->show(leftOut);
     const QString profileId = profile.id;
     const QList<UploadSpec> specs = report.files;
+    if (KeyTemplate(profile.keyTemplate).needsHash())
+        m_reads.start(readAndEnqueue(profileId, specs));
+    else
+        co_await enqueue(profileId, specs);
+}
+
+Task<void> UploadController::readAndEnqueue(QString profileId, QList<UploadSpec> specs)
+{
+    const int files = int(specs.size());
+    m_beingRead += files;
+    m_readTimer.start();
     co_await enqueue(profileId, specs);
+    m_beingRead -= files;
+    if (m_scans.running() == 0)
+        endScan();
 }
 
 Task<void> UploadController::enqueue(QString profileId, QList<UploadSpec> specs, std::optional<ReusePolicy> reuse)

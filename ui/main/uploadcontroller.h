@@ -7,6 +7,7 @@
 #include "main/windowcontext.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <utility>
 
@@ -37,17 +38,22 @@ public:
     QString describe(const DropContent &content) const;
     /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
     /// nothing of it is kept anywhere yet.
-    bool hasUnqueued() const { return m_scans.running() + m_enqueues.running() > 0 || !m_kept.isEmpty(); }
+    bool hasUnqueued() const
+    {
+        return m_scans.running() + m_reads.running() + m_enqueues.running() > 0 || !m_kept.isEmpty();
+    }
 
 Q_SIGNALS:
     void scanning(int files, qint64 bytes);
-    /// Nothing is looked through any more.
+    /// So many files are read for their keys, which takes as long as they are large.
+    void reading(int files);
+    /// Nothing is looked through or read any more.
     void scanEnded();
     /// Jobs were queued: the transfers should be in sight.
     void queued();
 
 public Q_SLOTS:
-    /// What was found before goes on.
+    /// Ends what is looked through, and read for its keys. What was found before goes on.
     void cancelScan();
 
 private:
@@ -62,6 +68,9 @@ private:
     void tellLookedUp(const QList<Verification> &found, int count, const QStringList &fileIds);
     Task<QStringList> chooseReadings(QStringList fileIds, QHash<QString, QString> longer);
     Task<void> confirmAndEnqueue(Profile profile, ScanReport report);
+    Task<void> readAndEnqueue(QString profileId, QList<UploadSpec> specs);
+    /// Nothing is looked through any more: says what is still read.
+    void endScan();
     Task<void> enqueue(QString profileId, QList<UploadSpec> specs, std::optional<ReusePolicy> reuse = std::nullopt);
     Task<void> findAndEnqueue(QList<ObjectRecord> gone);
     void tellRefused(const QList<ObjectRecord> &gone, const Error &why) const;
@@ -75,8 +84,11 @@ private:
     HistoryController *m_history;
     bool m_isAwaiting = false;
     QList<DropContent> m_kept;
+    int m_beingRead = 0; // files, for their keys
+    QTimer m_readTimer; // what is read by its end is not worth a word
     Scope m_scope;
     Scope m_enqueues; ///< what was found or pasted, on its way into the queue
+    Scope m_reads; ///< those of which the keys hold a hash
     Scope m_scans;
 };
 
