@@ -79,11 +79,6 @@ Result<QByteArray> bodyFor(const Pipeline &pipeline, const TemplateText::Lookup 
     return QByteArray();
 }
 
-bool isSameHost(const QUrl &one, const QUrl &other)
-{
-    return one.scheme() == other.scheme() && one.authority() == other.authority();
-}
-
 void setLimits(HttpRequest &request, const Pipeline &pipeline)
 {
     request.redirects = HttpRequest::Redirects::SameOrigin;
@@ -217,7 +212,7 @@ Result<HttpRequest> pollRequest(const Pipeline &pipeline, const QMap<QString, Te
         return usable.error();
     const auto lookup = TemplateText::lookupIn(values);
     const auto own = TemplateText(pipeline.url.trimmed()).url(lookup);
-    if (own && isSameHost(QUrl(*own, QUrl::TolerantMode), address)) {
+    if (own && isSameOrigin(QUrl(*own, QUrl::TolerantMode), address)) {
         auto headers = headersFor(pipeline, lookup, secrets);
         if (!headers)
             return headers.error();
@@ -256,7 +251,9 @@ QUrl keptPollAddress(const QUrl &address, const QUrl &base)
 {
     const QString path = address.path(QUrl::FullyEncoded);
     const bool isPath = path.startsWith(u'/') && !path.startsWith("//"_L1); // two would begin a host
-    if (!isPath || !isSameHost(address, base))
+    // With the user, too: all of that is left out, and comes from the base again.
+    const bool isOfBase = address.scheme() == base.scheme() && address.authority() == base.authority();
+    if (!isPath || !isOfBase)
         return address;
     return QUrl(address.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded));
 }

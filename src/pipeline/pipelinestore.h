@@ -48,8 +48,8 @@ public:
     /// since nobody has entered a value for it. Those of headers that are gone are forgotten. Fails without having written anything
     /// when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has the name).
     Task<Result<void>> save(Pipeline pipeline);
-    /// Before save() of a pipeline that came from elsewhere and takes the place of the one with its id: when its requests go to
-    /// another scheme or host, the kept values, which are meant for the old one, are withheld from now on, and forgotten where the
+    /// Before save() of a pipeline that came from elsewhere and takes the place of the one with its id: when its requests may go
+    /// to another scheme or host, the kept values, which are meant for the old one, are withheld from now on, and forgotten where the
     /// keychain lets go of them. Gives the names of the headers that have lost a value and bring none; where it cannot be asked, of those
     /// that may have. Fails when the file cannot be written.
     Task<Result<QStringList>> withholdSecrets(Pipeline pipeline);
@@ -59,8 +59,8 @@ public:
     /// The values of the secret headers by name. One that the keychain does not have is left out, and so is one that is withheld,
     /// unless it was entered in this process; so is one that was entered here for another host than the pipeline calls by now.
     Task<Result<SecretHeaders>> secretHeaders(QString id) const;
-    /// The same for a request as the pipeline was when its run began. Fails with "pipeline-edited" where the stored one calls another
-    /// host by now: the values may be meant for that one.
+    /// The same for a request as the pipeline was when its run began. Fails with "pipeline-edited" where the stored one may call
+    /// another host by now: the values may be meant for that one.
     Task<Result<SecretHeaders>> secretHeadersSince(Pipeline begun) const;
 
     /// Puts the ready-made pipelines of the sandbox into the list, once: what the person changed or removed stays so.
@@ -98,8 +98,8 @@ private:
     SecretStore *m_secrets;
     QJsonObject m_raw;
     QList<Pipeline> m_pipelines;
-    QHash<QString, QString>
-        m_passing; // by key: what was entered and was in memory alone then; the address it is meant for
+    // By key: what was entered and was in memory alone then; the address it is meant for, and the parameters in that.
+    QHash<QString, Pipeline> m_passing;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; // an atomic replacement is seen as several changes
 };

@@ -3,11 +3,13 @@
 #include "net/urlrules.h"
 #include "pipeline/pipelineproblem.h"
 #include "pipeline/pipelinestore.h"
+#include "pipeline/templatetext.h"
 #include "settings/secretstore.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
 
 namespace wcs {
 
@@ -50,22 +52,38 @@ bool goesToCloud(const QString &url)
     return url.trimmed().contains(base);
 }
 
-/// The address of a template as it is called, with the host that Qt and libcurl take it to name. Empty where that is not sure: what a
-/// parameter names may be any host, and a user's name before it may look like one.
+/// The address of a template as it is called, with the host that Qt and libcurl take it to name, whatever user may stand before it.
+/// Empty where that is not sure: what a parameter names may be any host.
 QUrl destinationOf(const QString &url)
 {
-    static const QRegularExpression doubtful(u"[@{]"_s);
     const auto read = checkUrlText(url.trimmed(), BackendStage, true);
-    return read && !read->authority().contains(doubtful) ? *read : QUrl();
+    return read && !read->authority().contains(u'{') ? *read : QUrl();
 }
 
-/// Whether both surely go to one host.
+/// Whether both texts surely go to one host, whatever they are filled in with.
 bool goToOneHost(const QString &url, const QString &other)
 {
     if (goesToCloud(url) || goesToCloud(other))
         return goesToCloud(url) && goesToCloud(other);
     const QUrl destination = destinationOf(url);
     return !destination.isEmpty() && isSameOrigin(destination, destinationOf(other));
+}
+
+/// What settles which host is called, without any value of a header: the address, and the parameters that it names.
+Pipeline addressAlone(const Pipeline &pipeline)
+{
+    const QStringList named = TemplateText(pipeline.url).names();
+    Pipeline alone;
+    alone.url = pipeline.url;
+    std::ranges::copy_if(pipeline.parameters, std::back_inserter(alone.parameters),
+                         [&named](const PipelineParameter &parameter) { return named.contains(parameter.name); });
+    return alone;
+}
+
+/// Whether both surely call one host. Where a parameter names it, the same text goes elsewhere with another value of that.
+bool callSameHost(const Pipeline &one, const Pipeline &other)
+{
+    return goToOneHost(one.url, other.url) || addressAlone(one) == addressAlone(other);
 }
 
 } // namespace
@@ -130,7 +148,7 @@ void PipelineStore::notePassing(const std::optional<Pipeline> &before, const Pip
             continue;
         const QString key = SecretId::pipelineHeader(pipeline.id, header.name).key();
         if (goesAlong || isAmong(passing, header.name))
-            m_passing.insert(key, pipeline.url);
+            m_passing.insert(key, addressAlone(pipeline));
         else if (!header.value.isEmpty())
             m_passing.remove(key); // the keychain has taken it
     }
@@ -139,7 +157,7 @@ void PipelineStore::notePassing(const std::optional<Pipeline> &before, const Pip
 bool PipelineStore::isEntered(const Pipeline &pipeline, const PipelineHeader &header) const
 {
     const auto entered = m_passing.constFind(SecretId::pipelineHeader(pipeline.id, header.name).key());
-    return entered != m_passing.cend() && (*entered == pipeline.url || goToOneHost(*entered, pipeline.url));
+    return entered != m_passing.cend() && callSameHost(*entered, pipeline);
 }
 
 bool PipelineStore::mayBeSent(const Pipeline &pipeline, const PipelineHeader &header) const
@@ -181,7 +199,7 @@ Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
 {
     QStringList names;
     const auto before = this->pipeline(pipeline.id);
-    if (!before || goToOneHost(before->url, pipeline.url))
+    if (!before || callSameHost(*before, pipeline))
         co_return names;
     const auto kept = co_await secretHeaders(pipeline.id);
     const QStringList known = kept ? kept->keys() : secretNames(*before);
@@ -258,7 +276,7 @@ Task<Result<SecretHeaders>> PipelineStore::secretHeadersSince(Pipeline begun) co
     auto values = co_await secretHeaders(begun.id);
     // Only now: it may have been edited while the keychain was asked.
     const auto known = pipeline(begun.id);
-    if (values && known && known->url != begun.url && !goToOneHost(known->url, begun.url))
+    if (values && known && !callSameHost(*known, begun))
         co_return pipelineProblem("pipeline-edited", begun.name);
     co_return values;
 }

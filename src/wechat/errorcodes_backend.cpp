@@ -127,8 +127,8 @@ std::span<const CodeText> backendCodes()
          QT_TRANSLATE_NOOP("Errors", "The value of the secret header %1 is not known on this computer."),
          QT_TRANSLATE_NOOP("Errors", "Open the pipeline and enter it. Secrets are not part of an exported pipeline.")},
         {"pipeline-edited",
-         QT_TRANSLATE_NOOP("Errors", "The pipeline %1 was edited during the run: it calls another host now, and the "
-                                     "values of its secret headers are meant for that one."),
+         QT_TRANSLATE_NOOP("Errors", "The pipeline %1 was edited during the run and may call another host now; the "
+                                     "values of its secret headers may be meant for that one."),
          QT_TRANSLATE_NOOP("Errors", "Repeat the run.")},
         {"bad-parameter-name", QT_TRANSLATE_NOOP("Errors", "“%1” cannot be the name of a parameter."),
          QT_TRANSLATE_NOOP("Errors", "Use letters, digits and underscores, beginning with a letter.")},

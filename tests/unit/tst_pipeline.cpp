@@ -264,6 +264,9 @@ private Q_SLOTS:
         const auto other = pollRequest(pipeline, values, secrets, QUrl(u"http://127.0.0.1:10/j"_s));
         QVERIFY(headerValue(other->headers, "authorization").isEmpty());
         QVERIFY(headerValue(other->headers, "x-mode").isEmpty());
+        pipeline.url = u"https://backend.example/run"_s;
+        const auto usualPort = pollRequest(pipeline, values, secrets, QUrl(u"https://backend.example:443/j"_s));
+        QCOMPARE(headerValue(usualPort->headers, "authorization"), QByteArray("Bearer s3cr3t-value"));
     }
 
     void secretsAreMaskedInWhatIsShown()

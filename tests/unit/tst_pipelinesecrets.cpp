@@ -6,6 +6,7 @@
 #include "settings/sessionsecretstore.h"
 #include "support/awaiting.h"
 #include "support/testfiles.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -119,7 +120,7 @@ private Q_SLOTS:
         QTest::newRow("blanks around") << known << u" https://backend.example/x\t"_s << true;
         QTest::newRow("a backslash") << known << u"https://backend.example\\@other.example/"_s << false;
         QTest::newRow("a line break") << known << u"https://backend.example\n@other.example/"_s << false;
-        QTest::newRow("no user's name") << known << u"https://@backend.example/"_s << false;
+        QTest::newRow("no user's name") << known << u"https://@backend.example/"_s << true;
         QTest::newRow("a dot at the end") << known << u"https://backend.example./"_s << false;
         QTest::newRow("three slashes") << known << u"https:///backend.example/"_s << false;
         QTest::newRow("a parameter in a name") << known << u"https://backend.example{{c}}/"_s << false;
@@ -128,6 +129,13 @@ private Q_SLOTS:
             << u"https://bücher.example/a"_s << u"https://xn--bcher-kva.example/b"_s << true;
         QTest::newRow("a backslash after the cloud's own")
             << u"{{api_base}}/a"_s << u"{{api_base}}\\@other.example/a"_s << false;
+        const QString withUser = u"https://me:pw@backend.example/run"_s;
+        QTest::newRow("the same with a user") << withUser << withUser << true;
+        QTest::newRow("another path after a user") << withUser << u"https://me:pw@backend.example/v2"_s << true;
+        QTest::newRow("another host after a user") << withUser << u"https://me:pw@other.example/run"_s << false;
+        QTest::newRow("a parameter in a user") << withUser << u"https://{{c}}@backend.example/run"_s << false;
+        QTest::newRow("the same, with a host that a parameter names")
+            << u"https://{{c}}/a"_s << u"https://{{c}}/a"_s << true;
         QTest::newRow("called like the cloud's own") << u"{{api_base}}/a"_s << u"{{API_BASE}}/a"_s << false;
     }
     void secretsDoNotGoToAnotherHost()
@@ -292,17 +300,28 @@ private Q_SLOTS:
 
     void whatAnotherProcessGivesAnotherHostDoesNotGetWhatIsInMemory_data()
     {
-        QTest::addColumn<bool>("isWithheld");
-        QTest::newRow("without a value of its own") << true;
-        QTest::newRow("with a value of its own") << false;
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("value");
+        const QString known = u"https://backend.example/x"_s;
+        const QString other = u"https://other.example/"_s;
+        const QString byParameter = u"https://{{c}}.example/x"_s;
+        const QString itsOwn = u"Bearer of the other"_s;
+        QTest::newRow("without a value of its own") << known << other << QString();
+        QTest::newRow("with a value of its own") << known << other << itsOwn;
+        QTest::newRow("by a parameter, without a value of its own") << byParameter << byParameter << QString();
+        QTest::newRow("by a parameter, with a value of its own") << byParameter << byParameter << itsOwn;
     }
     void whatAnotherProcessGivesAnotherHostDoesNotGetWhatIsInMemory()
     {
-        QFETCH(bool, isWithheld);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(QString, value);
         PassingKeychain keychain;
         keychain.isThere = false;
         PipelineStore store(m_dir->path(), &keychain);
         Pipeline pipeline = full();
+        pipeline.url = before;
         const SecretId secret = SecretId::pipelineHeader(pipeline.id, u"Authorization"_s);
         const auto sent = [&store, &pipeline] {
             return await(store.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s, u"nothing"_s);
@@ -312,15 +331,17 @@ private Q_SLOTS:
         // It has a keychain, and no part of this one's memory.
         PassingKeychain itsOwn;
         Pipeline given = pipeline;
-        given.url = u"https://other.example/"_s;
-        given.headers.first().value = isWithheld ? QString() : u"Bearer of the other"_s;
+        given.url = after;
+        given.parameters.first().defaultValue = u"a"_s;
+        given.headers.first().value = value;
         {
             PipelineStore another(m_dir->path(), &itsOwn);
             QVERIFY(await(another.withholdSecrets(given)).ok());
             QVERIFY(await(another.save(given)).ok());
         }
         QTRY_COMPARE(store.pipeline(pipeline.id)->url, given.url);
-        QCOMPARE(store.pipeline(pipeline.id)->headers.first().withheld, isWithheld);
+        QTRY_COMPARE(store.pipeline(pipeline.id)->defaultParameters(), given.defaultParameters());
+        QCOMPARE(store.pipeline(pipeline.id)->headers.first().withheld, value.isEmpty());
         QCOMPARE(sent(), u"nothing"_s);
         // Nor when the keychain takes it after all, in place of the other's.
         keychain.take(secret);
@@ -333,6 +354,28 @@ private Q_SLOTS:
         given.headers.first().value = u"Bearer entered"_s;
         QVERIFY(await(store.save(given)).ok());
         QCOMPARE(sent(), u"Bearer entered"_s);
+    }
+
+    void whatAnotherProcessEditsBesideTheAddressLeavesWhatIsInMemory()
+    {
+        PassingKeychain keychain;
+        keychain.isThere = false;
+        PipelineStore store(m_dir->path(), &keychain);
+        Pipeline pipeline = full();
+        pipeline.url = u"https://{{c}}.example/x"_s;
+        pipeline.parameters.append({u"strength"_s, ParameterKind::Number, u"1"_s, 0, 100, 1, {}});
+        QVERIFY(await(store.save(pipeline)).ok());
+        {
+            PassingKeychain itsOwn;
+            PipelineStore another(m_dir->path(), &itsOwn);
+            pipeline.parameters.last().defaultValue = u"2"_s;
+            pipeline.headers.first().value.clear();
+            QCOMPARE(await(another.withholdSecrets(pipeline)).valueOr({u"?"_s}), QStringList());
+            QVERIFY(await(another.save(pipeline)).ok());
+        }
+        QTRY_COMPARE(store.pipeline(pipeline.id)->defaultParameters(), pipeline.defaultParameters());
+        QCOMPARE(await(store.secretHeaders(pipeline.id)).valueOr({}).value(u"Authorization"_s),
+                 u"Bearer s3cret-value"_s);
     }
 
     void whatIsEnteredAndTakenForTheHostOfNowIsSentAlsoAfterOneForAnother()
@@ -398,6 +441,32 @@ private Q_SLOTS:
         // One without such headers goes on.
         begun.headers.removeFirst();
         QVERIFY(await(m_store->secretHeadersSince(begun)).valueOr({{u"?"_s, u"?"_s}}).isEmpty());
+    }
+
+    void aRunThatHasBegunKnowsAnotherHostByTheParameterThatNamesIt()
+    {
+        Pipeline begun = full();
+        begun.url = u"https://{{c}}.example/v1"_s;
+        QVERIFY(await(m_store->save(begun)).ok());
+        Pipeline edited = begun;
+        edited.headers.first().value = u"Bearer anew"_s;
+        edited.body = u"{}"_s;
+        QVERIFY(await(m_store->save(edited)).ok());
+        QCOMPARE(await(m_store->secretHeadersSince(begun)).valueOr({}).value(u"Authorization"_s), u"Bearer anew"_s);
+        edited.parameters.first().defaultValue = u"a"_s;
+        QVERIFY(await(m_store->save(edited)).ok());
+        const auto elsewhere = await(m_store->secretHeadersSince(begun));
+        QVERIFY(!elsewhere.ok());
+        QCOMPARE(elsewhere.error().code, u"pipeline-edited"_s);
+        // With another path it may be the same host, and no more than that is said.
+        edited = begun;
+        edited.url = u"https://{{c}}.example/v2"_s;
+        QVERIFY(await(m_store->save(edited)).ok());
+        const auto refused = await(m_store->secretHeadersSince(begun));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"pipeline-edited"_s);
+        const QString why = explain(refused.error()).why;
+        QVERIFY2(why.contains("may call another host"_L1) && why.contains("may be meant"_L1), qPrintable(why));
     }
 
 private:
