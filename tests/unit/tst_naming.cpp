@@ -142,6 +142,7 @@ private Q_SLOTS:
         QTest::newRow("dots in names") << u".a/..b/c../.../a.b"_s << QString();
         QTest::newRow("line feed") << u"a\nb"_s << u"key-control-character"_s;
         QTest::newRow("delete character") << u"a\x7f"_s << u"key-control-character"_s;
+        QTest::newRow("half of a character") << u"a/"_s + QChar(0xd83d) + u"b.png"_s << u"key-broken-character"_s;
         QTest::newRow("form variable") << u"a/${filename}"_s << u"key-variable"_s;
         QTest::newRow("850 bytes") << QString(850, u'a') << QString();
         QTest::newRow("851 bytes") << QString(851, u'a') << u"key-too-long"_s;
@@ -186,6 +187,10 @@ private Q_SLOTS:
         QTest::newRow("only a slash") << u"folder/"_s << u"object"_s;
         QTest::newRow("control characters") << u"a\tb"_s << u"a_b"_s;
         QTest::newRow("direction override") << u"photo\u202Egpj.exe"_s << u"photo_gpj.exe"_s;
+        const QString sign = u"😀"_s;
+        QTest::newRow("no half at the cut of an ending")
+            << u"No.1 "_s + sign.repeated(16) << u"No.1 "_s + sign.repeated(14);
+        QTest::newRow("halves") << QChar(0xd83d) + u"a"_s + QChar(0xde00) + u".p"_s + QChar(0xd83d) << u"_a_.p_"_s;
         QTest::newRow("emoji stays") << u"😀.png"_s << u"😀.png"_s;
     }
 
