@@ -133,6 +133,21 @@ QString numberedFileName(const QString &name, int number)
     return name.left(at) + u" (%1)"_s.arg(number) + name.mid(at);
 }
 
+std::optional<NumberedName> readNumbered(const QString &fileName)
+{
+    constexpr auto before = " ("_L1;
+    const qsizetype end = endingStart(fileName);
+    const QStringView stem = QStringView(fileName).first(end);
+    const qsizetype at = stem.lastIndexOf(before);
+    if (at < 0 || !stem.endsWith(u')'))
+        return std::nullopt;
+    const QStringView digits = stem.sliced(at + before.size()).chopped(1);
+    const int number = digits.toInt();
+    if (number < 2 || QString::number(number) != digits)
+        return std::nullopt;
+    return NumberedName{fileName.left(at) + fileName.mid(end), number};
+}
+
 QString safeFileName(const QString &key)
 {
     const QString name = safePart(key.section(u'/', -1));

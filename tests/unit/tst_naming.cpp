@@ -165,6 +165,28 @@ private Q_SLOTS:
         QCOMPARE(numberedFileName(u"图.png"_s, 2), u"图 (2).png"_s);
     }
 
+    void numbersOfFilesAreRead_data()
+    {
+        QTest::addColumn<QString>("fileName");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("number");
+        for (const QString &name : {u"a.png"_s, u"a"_s, u".hidden"_s, u"a (b).tar.gz"_s, u"a (3).png"_s}) {
+            for (const int number : {2, 10, 12'345})
+                QTest::addRow("%s %d", qPrintable(name), number) << numberedFileName(name, number) << name << number;
+        }
+        for (const QString &none : {u"a.png"_s, u"a(2).png"_s, u"a (1).png"_s, u"a (02).png"_s, u"a (x).png"_s,
+                                    u"a ().png"_s, u"a (2) .png"_s, u"a (99999999999).png"_s, u" ("_s})
+            QTest::addRow("%s", qPrintable(none)) << none << QString() << 0;
+    }
+
+    void numbersOfFilesAreRead()
+    {
+        QFETCH(QString, fileName);
+        const NumberedName read = readNumbered(fileName).value_or(NumberedName());
+        QTEST(read.name, "name");
+        QTEST(read.number, "number");
+    }
+
     void aHostileKeyBecomesAHarmlessName_data()
     {
         QTest::addColumn<QString>("key");

@@ -1,0 +1,147 @@
+// What lies in a folder already and may be the object that is to be fetched: found by its number and its bytes, and never fetched twice.
+#include "storage/downloader.h"
+#include "storage/keyrules.h"
+#include "storage/namesakes.h"
+#include "support/storagetest.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestNamesakes : public StorageTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatLiesThereIsFoundUnderItsNumber_data()
+    {
+        QTest::addColumn<int>("number"); // 1: the name itself
+        QTest::addColumn<QList<int>>("others");
+        QTest::newRow("the name") << 1 << QList<int>();
+        QTest::newRow("the next number") << 2 << QList<int>{1};
+        QTest::newRow("the name is free by now") << 2 << QList<int>();
+        QTest::newRow("the name and a number are") << 3 << QList<int>();
+        QTest::newRow("a number before it is") << 5 << QList<int>{1, 2};
+        QList<int> hundreds;
+        for (int i = 1; i < 140; ++i)
+            hundreds << i;
+        QTest::newRow("behind more than a hundred") << 140 << hundreds;
+    }
+
+    void whatLiesThereIsFoundUnderItsNumber()
+    {
+        QFETCH(int, number);
+        QFETCH(QList<int>, others);
+        const QString fileId = upload(u"deep/图 [1].png"_s, "the one")->object.fileId;
+        DownloadRequest request = downloadOf(fileId);
+        request.mayBeThere = true;
+        QVERIFY(QDir().mkpath(request.directory));
+        const QDir folder(request.directory);
+        const auto pathOf = [&folder](int n) {
+            const QString name = u"图 [1].png"_s;
+            return folder.filePath(n == 1 ? name : numberedFileName(name, n));
+        };
+        for (const int other : std::as_const(others))
+            writeFile(pathOf(other), "another"); // of the same size
+        writeFile(pathOf(number), "the one");
+        const auto before = folder.entryList(QDir::Files);
+        const auto file = await(m_client->service.downloader().download(request, {}));
+        QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+        QVERIFY(file->wasThere);
+        QCOMPARE(file->path, pathOf(number));
+        QCOMPARE(folder.entryList(QDir::Files), before);
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), 0);
+    }
+
+    void aFileThatIsToBeReplacedIsNoneOfItsNumbers()
+    {
+        DownloadRequest request = downloadOf(upload(u"a.txt"_s, "bytes")->object.fileId);
+        request.mayBeThere = true;
+        request.overwrite = true;
+        QVERIFY(QDir().mkpath(request.directory));
+        writeFile(QDir(request.directory).filePath(u"a (2).txt"_s), "bytes");
+        const auto file = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(file.ok() && !file->wasThere);
+        QCOMPARE(QFileInfo(file->path).fileName(), u"a.txt"_s);
+    }
+
+    void whatWasRememberedProvesNothing()
+    {
+        const QString path = m_dir->filePath(u"a.txt"_s);
+        const QDateTime when = QDateTime::currentDateTimeUtc().addSecs(-60);
+        const auto put = [&path](const QByteArray &bytes, const QDateTime &time) {
+            QFile file(path);
+            if (!file.open(QIODevice::ReadWrite) || file.write(bytes) != bytes.size() || !file.flush()
+                || !file.setFileTime(time, QFileDevice::FileModificationTime))
+                qFatal("a test file cannot be written");
+        };
+        ContentMark mark;
+        mark.etag = QString::fromLatin1(md5Of("first"));
+        Namesakes namesakes;
+        const auto isFound = [this, &namesakes, &mark] {
+            return namesakes.findSame(m_dir->path(), u"a.txt"_s, Namesakes::Numbers::With, 5, mark, {}).has_value();
+        };
+        put("first", when);
+        QVERIFY(isFound());
+        put("later", when); // under the same stamp
+        QVERIFY(!isFound());
+        put("first", when.addSecs(1));
+        QVERIFY(isFound());
+    }
+
+    /// Between two tries of this one nobody holds its part: another process began it anew, and has given it its name.
+    void whatAnotherHasFinishedBetweenTwoTriesIsTaken()
+    {
+        const QByteArray bytes = patternBytes(5'000);
+        DownloadRequest request = downloadOf(upload(u"x.png"_s, bytes)->object.fileId);
+        request.partEtag = u'"' + QString::fromLatin1(md5Of(bytes)) + u'"';
+        QVERIFY(QDir().mkpath(request.directory));
+        const QDir folder(request.directory);
+        writeFile(folder.filePath(u"x.png"_s), bytes);
+        const auto file = await(m_client->service.downloader().download(request, {}));
+        QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+        QVERIFY(file->wasThere);
+        QCOMPARE(folder.entryList(QDir::Files), QStringList(u"x.png"_s));
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), 0);
+        // With its part it goes on as before, whatever lies there.
+        writeFile(Downloader::partPath(request), bytes.left(1'000));
+        const auto resumed = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(resumed.ok() && resumed->resumed);
+        QCOMPARE(QFileInfo(resumed->path).fileName(), u"x (2).png"_s);
+    }
+
+    void theLinkThatWasAskedForAheadIsNotAskedForAgain()
+    {
+        const QString asked = u"/tcb/batchdownloadfile"_s;
+        DownloadRequest request = downloadOf(upload(u"a.txt"_s, "bytes")->object.fileId);
+        request.mayBeThere = true;
+        QVERIFY(QDir().mkpath(request.directory));
+        const QString path = QDir(request.directory).filePath(u"a.txt"_s);
+        writeFile(path, "bytes");
+        request.link = *await(m_client->service.resolver().link(request.fileId));
+        const int links = (*m_sandbox)->requestCount(asked);
+        const int heads = (*m_sandbox)->requestCount(u"HEAD object"_s);
+        const auto file = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(file.ok() && file->wasThere);
+        QCOMPARE((*m_sandbox)->requestCount(asked), links);
+        QCOMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), heads + 1); // what it holds now is asked all the same
+        // One that is refused says nothing of the object.
+        QUrl refused = request.link->url;
+        refused.setQuery(u"sign=00000000000000000000000000000000&t=1"_s);
+        request.link->url = refused;
+        const auto again = await(m_client->service.downloader().download(request, {}));
+        QVERIFY2(again.ok(), qPrintable(again ? QString() : again.error().toLogLine()));
+        QVERIFY(again->wasThere);
+        QCOMPARE((*m_sandbox)->requestCount(asked), links + 1);
+        // And without one, one is enough, for the look and for the body.
+        writeFile(path, "other");
+        request.link.reset();
+        const auto fetched = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(fetched.ok() && !fetched->wasThere);
+        QCOMPARE((*m_sandbox)->requestCount(asked), links + 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNamesakes)
+#include "tst_namesakes.moc"
