@@ -1,16 +1,15 @@
 #pragma once
 
-#include "net/contenthash.h"
-#include "net/uploadfile.h"
 #include "storage/contentproof.h"
 #include "storage/storagetypes.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
+#include <QMap>
 #include <QMutex>
-#include <QSet>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <stop_token>
 
@@ -23,31 +22,30 @@ class Namesakes
 public:
     enum class Numbers { With, Without };
 
-    /// Whether there is any. Which numbers there are is remembered for two seconds: thousands of downloads into one folder do not read it
-    /// thousands of times.
+    /// `remembered`: for how long, at least, a folder is not read again; longer where reading it takes long.
+    explicit Namesakes(std::chrono::milliseconds remembered = std::chrono::seconds(2)) : m_remembered(remembered) {}
+
+    /// Whether there is any. Which numbers there are is remembered: thousands of downloads into one folder do not read it thousands of
+    /// times. A number that somebody else has made since may be missed where the name itself is free.
     bool isAny(const QString &directory, const QString &name, Numbers numbers);
 
-    /// The first of them, by its number, that has the size and a checksum of the object. What a file was found to hold is remembered for
-    /// as long as its stamp is the same, and only to leave it out: one that is taken for the object was read for that.
+    /// The first of them, by its number, that has the size and a checksum of the object. Of those that have the size no more than mostRead
+    /// are read.
     std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, Numbers numbers, qint64 size,
                                            const ContentMark &stored, const std::stop_token &stop);
+    static constexpr int mostRead = 100;
 
 private:
+    using Paths = QMap<int, QString>; // by their numbers
     struct Folder {
         QDeadlineTimer end;
-        QSet<QString> numbered; ///< names of which there are numbers
+        QHash<QString, Paths> numbered; ///< by the name without the number
     };
-    struct Content {
-        FileStamp stamp;
-        ContentDigest digest;
-    };
-    bool hasNumbers(const QString &directory, const QString &name);
-    ContentDigest digestOf(const QString &path, const FileStamp &stamp, const ContentMark &stored,
-                           const std::stop_token &stop);
+    Paths numbersOf(const QString &directory, const QString &name);
 
+    std::chrono::milliseconds m_remembered;
     QMutex m_mutex; // not while a disk is looked at
     QHash<QString, Folder> m_folders;
-    QHash<QString, Content> m_contents;
 };
 
 } // namespace wcs

@@ -4,6 +4,7 @@
 #include "storage/namesakes.h"
 #include "support/storagetest.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QTest>
 
@@ -18,21 +19,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("number"); // 1: the name itself
         QTest::addColumn<QList<int>>("others");
-        QTest::newRow("the name") << 1 << QList<int>();
-        QTest::newRow("the next number") << 2 << QList<int>{1};
-        QTest::newRow("the name is free by now") << 2 << QList<int>();
-        QTest::newRow("the name and a number are") << 3 << QList<int>();
-        QTest::newRow("a number before it is") << 5 << QList<int>{1, 2};
+        QTest::addColumn<QByteArray>("content"); // of the others
+        const QByteArray alike = "another"; // of the same size
+        QTest::newRow("the name") << 1 << QList<int>() << alike;
+        QTest::newRow("the next number") << 2 << QList<int>{1} << alike;
+        QTest::newRow("the name is free by now") << 2 << QList<int>() << alike;
+        QTest::newRow("the name and a number are") << 3 << QList<int>() << alike;
+        QTest::newRow("a number before it is") << 5 << QList<int>{1, 2} << alike;
         QList<int> hundreds;
         for (int i = 1; i < 140; ++i)
             hundreds << i;
-        QTest::newRow("behind more than a hundred") << 140 << hundreds;
+        QTest::newRow("behind more than a hundred") << 140 << hundreds << QByteArray("of another size");
     }
 
     void whatLiesThereIsFoundUnderItsNumber()
     {
         QFETCH(int, number);
         QFETCH(QList<int>, others);
+        QFETCH(QByteArray, content);
         const QString fileId = upload(u"deep/图 [1].png"_s, "the one")->object.fileId;
         DownloadRequest request = downloadOf(fileId);
         request.mayBeThere = true;
@@ -43,7 +47,7 @@ private Q_SLOTS:
             return folder.filePath(n == 1 ? name : numberedFileName(name, n));
         };
         for (const int other : std::as_const(others))
-            writeFile(pathOf(other), "another"); // of the same size
+            writeFile(pathOf(other), content);
         writeFile(pathOf(number), "the one");
         const auto before = folder.entryList(QDir::Files);
         const auto file = await(m_client->service.downloader().download(request, {}));
@@ -66,28 +70,52 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(file->path).fileName(), u"a.txt"_s);
     }
 
-    void whatWasRememberedProvesNothing()
+    void noMoreThanAHundredOfItsSizeAreRead()
     {
-        const QString path = m_dir->filePath(u"a.txt"_s);
-        const QDateTime when = QDateTime::currentDateTimeUtc().addSecs(-60);
-        const auto put = [&path](const QByteArray &bytes, const QDateTime &time) {
-            QFile file(path);
-            if (!file.open(QIODevice::ReadWrite) || file.write(bytes) != bytes.size() || !file.flush()
-                || !file.setFileTime(time, QFileDevice::FileModificationTime))
-                qFatal("a test file cannot be written");
+        const auto isFound = [this] {
+            Namesakes namesakes;
+            return isSameFound(namesakes, u"a.txt"_s, "first");
         };
-        ContentMark mark;
-        mark.etag = QString::fromLatin1(md5Of("first"));
-        Namesakes namesakes;
-        const auto isFound = [this, &namesakes, &mark] {
-            return namesakes.findSame(m_dir->path(), u"a.txt"_s, Namesakes::Numbers::With, 5, mark, {}).has_value();
-        };
-        put("first", when);
+        writeFile(inFolder(u"a.txt"_s), "other");
+        for (int number = 2; number < Namesakes::mostRead; ++number)
+            writeFile(inFolder(numberedFileName(u"a.txt"_s, number)), "other");
+        writeFile(inFolder(numberedFileName(u"a.txt"_s, 1'000)), "first");
         QVERIFY(isFound());
-        put("later", when); // under the same stamp
+        writeFile(inFolder(numberedFileName(u"a.txt"_s, Namesakes::mostRead)), "other");
         QVERIFY(!isFound());
-        put("first", when.addSecs(1));
-        QVERIFY(isFound());
+    }
+
+    void theFolderIsReadOnceForAllThatLookThere()
+    {
+        writeFile(inFolder(u"a.txt"_s), "other");
+        writeFile(inFolder(u"a (5).txt"_s), "first");
+        writeFile(inFolder(u"b.txt"_s), "other");
+        Namesakes namesakes(std::chrono::hours(1));
+        QVERIFY(isSameFound(namesakes, u"a.txt"_s, "first"));
+        // Who read the folder once more would meet these.
+        writeFile(inFolder(u"b (5).txt"_s), "first");
+        writeFile(inFolder(u"c (5).txt"_s), "first");
+        QVERIFY(!isSameFound(namesakes, u"b.txt"_s, "first"));
+        QVERIFY(!namesakes.isAny(m_dir->path(), u"c.txt"_s, Namesakes::Numbers::With));
+        // Another process gives its file the first number that is free.
+        writeFile(inFolder(u"a (2).txt"_s), "later");
+        QVERIFY(isSameFound(namesakes, u"a.txt"_s, "later"));
+        // What is remembered proves nothing.
+        writeFile(inFolder(u"a (5).txt"_s), "other");
+        QVERIFY(!isSameFound(namesakes, u"a.txt"_s, "first"));
+        QVERIFY(QFile::remove(inFolder(u"a (5).txt"_s)));
+        QVERIFY(!isSameFound(namesakes, u"a.txt"_s, "first"));
+    }
+
+    void whatIsRememberedOfAFolderEnds()
+    {
+        Namesakes namesakes(std::chrono::milliseconds(1));
+        const auto isAny = [this, &namesakes] {
+            return namesakes.isAny(m_dir->path(), u"a.txt"_s, Namesakes::Numbers::With);
+        };
+        QVERIFY(!isAny());
+        writeFile(inFolder(u"a (5).txt"_s), "later");
+        QTRY_VERIFY(isAny());
     }
 
     /// Between two tries of this one nobody holds its part: another process began it anew, and has given it its name.
@@ -140,6 +168,17 @@ private Q_SLOTS:
         const auto fetched = await(m_client->service.downloader().download(request, {}));
         QVERIFY(fetched.ok() && !fetched->wasThere);
         QCOMPARE((*m_sandbox)->requestCount(asked), links + 2);
+    }
+
+private:
+    QString inFolder(const QString &name) const { return m_dir->filePath(name); }
+
+    bool isSameFound(Namesakes &namesakes, const QString &name, const QByteArray &content) const
+    {
+        ContentMark stored;
+        stored.etag = QString::fromLatin1(md5Of(content));
+        return namesakes.findSame(m_dir->path(), name, Namesakes::Numbers::With, content.size(), stored, {})
+            .has_value();
     }
 };
 
