@@ -200,33 +200,45 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
                                                      numbersOf(request), partPath(request));
         mayBeFinished = co_await onFiles(m_pool, std::move(look));
     }
-    if (!request.link || !isUsable(*request.link)) {
-        const auto asked = co_await freshLink(request.fileId);
-        if (!asked)
-            co_return asked.error();
-        request.link = *asked;
-    }
-    if (mayBeFinished) {
-        const auto finished = co_await findFinished(request);
-        if (!finished)
-            co_return finished.error();
-        if (finished->has_value())
+    auto link = co_await usableLink(request);
+    if (link && mayBeFinished) {
+        request.link = *link;
+        auto finished = co_await findFinished(request);
+        if (!finished && isRefusedLink(finished.error())) {
+            request.link.reset();
+            link = co_await usableLink(request);
+            if (!link)
+                co_return link.error();
+            request.link = *link;
+            finished = co_await findFinished(request);
+        }
+        if (finished && finished->has_value())
             co_return **finished;
+        // Where the new one is refused, too, the body is asked for with it, and tells what that means.
+        if (!finished && !isRefusedLink(finished.error()))
+            co_return finished.error();
+        // Much may have been read meanwhile, for as long as a link lives.
+        link = co_await usableLink(request);
     }
-    auto file = co_await fetch(request, request.link->url, progress);
+    if (!link)
+        co_return link.error();
+    auto file = co_await fetch(request, link->url, progress);
     if (file || !isRefusedLink(file.error()))
         co_return file;
     qCInfo(lcTransfer) << "link refused, asking for a new one:" << file.error().toLogLine();
     tellStage(request, Stage::Resolve);
-    const auto renewed = co_await freshLink(request.fileId);
-    if (!renewed)
-        co_return renewed.error();
-    co_return co_await fetch(request, renewed->url, progress);
+    request.link.reset();
+    link = co_await usableLink(request);
+    if (!link)
+        co_return link.error();
+    co_return co_await fetch(request, link->url, progress);
 }
 
-Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
+Task<Result<DownloadLink>> Downloader::usableLink(DownloadRequest request)
 {
-    const auto link = co_await m_resolver.link(fileId);
+    if (request.link && isUsable(*request.link))
+        co_return *request.link;
+    const auto link = co_await m_resolver.link(request.fileId);
     if (link && link->error)
         co_return *link->error;
     co_return link;
@@ -237,22 +249,18 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     Resolver::Expected object;
     object.fileId = request.fileId;
     // What its link gives tells as much under one that was asked for ahead.
-    Result<Verification> found = co_await m_resolver.measure(*request.link, object);
-    if (found->error && isRefusedLink(*found->error))
-        found = co_await m_resolver.verifyOne(object);
-    // Not knowing is no reason to fetch it a second time under another name: this is asked again later.
-    if (!found)
-        co_return found.error();
-    if (found->proof == Proof::Unknown && found->error)
-        co_return *found->error;
+    const auto found = co_await m_resolver.measure(*request.link, object);
+    // Not knowing is no reason to fetch it a second time under another name: this is asked again later, or with another link.
+    if (found.error && (found.proof == Proof::Unknown || isRefusedLink(*found.error)))
+        co_return *found.error;
     std::optional<DownloadedFile> there;
-    if (found->proof != Proof::Verified)
+    if (found.proof != Proof::Verified)
         co_return there;
     ContentMark stored;
-    stored.etag = found->etag;
-    stored.crc64 = found->crc64;
+    stored.etag = found.etag;
+    stored.crc64 = found.crc64;
     std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(
-        &Namesakes::findSame, m_namesakes, request.directory, targetName(request), numbersOf(request), found->size,
+        &Namesakes::findSame, m_namesakes, request.directory, targetName(request), numbersOf(request), found.size,
         stored);
     there = co_await onFiles(m_pool, std::move(search));
     if (there)
@@ -327,6 +335,9 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     if (!placed)
         co_return placed.error();
     if (placed->path.isEmpty()) {
+        // It is gone, and nobody has given it its name.
+        if (request.onIdentity)
+            request.onIdentity({});
         if (placed->isByEtagAlone)
             *seen = placed->digest.md5;
         co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);

@@ -31,7 +31,8 @@ struct DownloadRequest {
     bool overwrite = false;
     /// An earlier run may have finished it: a file that is there with the object's own bytes is taken for it.
     bool mayBeThere = false;
-    /// The ETag that an earlier try announced for the part on disk; empty starts over. Where that part is gone `mayBeThere` is implied.
+    /// The ETag that an earlier try announced for the part on disk; empty starts over, and is announced when a damaged part was removed.
+    /// Where there is one and that part is gone `mayBeThere` is implied.
     QString partEtag;
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
@@ -68,7 +69,8 @@ public:
                               int tries = mostFileTries);
 
 private:
-    Task<Result<DownloadLink>> freshLink(QString fileId);
+    /// That of the request, unless there is none or it is over: then one is asked for.
+    Task<Result<DownloadLink>> usableLink(DownloadRequest request);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,

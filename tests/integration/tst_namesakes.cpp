@@ -162,12 +162,59 @@ private Q_SLOTS:
         QVERIFY2(again.ok(), qPrintable(again ? QString() : again.error().toLogLine()));
         QVERIFY(again->wasThere);
         QCOMPARE((*m_sandbox)->requestCount(asked), links + 1);
-        // And without one, one is enough, for the look and for the body.
+        // Nor does the body ask with one that was refused.
         writeFile(path, "other");
+        const int bodies = (*m_sandbox)->requestCount(u"GET object"_s);
+        const auto healed = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(healed.ok() && !healed->wasThere);
+        QCOMPARE((*m_sandbox)->requestCount(asked), links + 2);
+        // The first of them was to measure it, as HEAD was refused.
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), bodies + 2);
+        QVERIFY(QFile::remove(healed->path));
+        // And without one, one is enough, for the look and for the body.
         request.link.reset();
         const auto fetched = await(m_client->service.downloader().download(request, {}));
         QVERIFY(fetched.ok() && !fetched->wasThere);
-        QCOMPARE((*m_sandbox)->requestCount(asked), links + 2);
+        QCOMPARE((*m_sandbox)->requestCount(asked), links + 3);
+    }
+
+    void aLinkThatIsOverWhenAllIsReadIsNotUsed()
+    {
+        const QString asked = u"/tcb/batchdownloadfile"_s;
+        DownloadRequest request = downloadOf(upload(u"a.txt"_s, "bytes")->object.fileId);
+        request.mayBeThere = true;
+        writeFile(QDir(request.directory).filePath(u"a.txt"_s), "other");
+        request.link = *await(m_client->service.resolver().link(request.fileId));
+        const int links = (*m_sandbox)->requestCount(asked);
+        // It is over before what it holds is answered, however late that is asked.
+        request.link->validUntil = QDateTime::currentDateTimeUtc().addMSecs(500);
+        m_sandbox->faults().delay(u"HEAD object"_s, 800);
+        const auto file = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(file.ok() && !file->wasThere);
+        QCOMPARE((*m_sandbox)->requestCount(asked), links + 1);
+    }
+
+    /// As with `--again`: a file beside it that is whole is not what was asked for.
+    void aPartThatWasRemovedAsDamagedWasNotGivenItsName()
+    {
+        const QByteArray bytes = patternBytes(3'000'000); // long enough for its part to be known
+        DownloadRequest request = downloadOf(upload(u"x.png"_s, bytes)->object.fileId);
+        bool isTold = false;
+        request.onIdentity = [&request, &isTold](const QString &etag) {
+            isTold = isTold || !etag.isEmpty();
+            request.partEtag = etag;
+        };
+        writeFile(QDir(request.directory).filePath(u"x.png"_s), bytes);
+        m_sandbox->faults().wrongCrc(1);
+        const auto damaged = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(!damaged.ok());
+        QCOMPARE(damaged.error().code, u"damaged-download"_s);
+        QVERIFY(isTold);
+        const auto again = await(m_client->service.downloader().download(request, {}));
+        QVERIFY2(again.ok(), qPrintable(again ? QString() : again.error().toLogLine()));
+        QVERIFY(!again->wasThere);
+        QCOMPARE(QFileInfo(again->path).fileName(), u"x (2).png"_s);
+        QCOMPARE(readFile(again->path), bytes);
     }
 
 private:
