@@ -4,6 +4,7 @@
 #include "base/names.h"
 #include "base/redact.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 namespace wcs {
 
@@ -125,13 +126,10 @@ QString Error::said() const
     if (!isQuote)
         return {};
     // Redacted before it is cut, so that no half of a secret is left at the end.
-    QString words = inOneLine(redacted(message));
+    const QString words = inOneLine(redacted(message));
     if (words.size() <= longestSaid)
         return words;
-    words.truncate(longestSaid - 1);
-    if (words.back().isHighSurrogate())
-        words.chop(1);
-    return words + u'…';
+    return cutTo(words, longestSaid - 1) + u'…';
 }
 
 QString Error::codeInLogLine(const QString &line)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #ifdef Q_OS_WIN
@@ -72,7 +73,8 @@ std::filesystem::path nativePath(const QString &path)
 #ifdef Q_OS_WIN
     return withLongPrefix(QDir::cleanPath(QFileInfo(path).absoluteFilePath())).toStdWString();
 #else
-    return QFileInfo(path).filesystemFilePath();
+    // The bytes that QFile uses. From a QString it would be made by a conversion that throws at half of a character.
+    return {QFile::encodeName(path).constData()};
 #endif
 }
 

@@ -1,6 +1,7 @@
 #include "base/redact.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 #include <QMutex>
 #include <QRegularExpression>
@@ -62,7 +63,7 @@ QString redacted(const QString &text)
     static const QRegularExpression headers(
         u"\\b((?:proxy-)?authorization|x-cos-security-token|cookie|set-cookie)(\\s*:\\s*)[^\\r\\n\"]+"_s,
         QRegularExpression::CaseInsensitiveOption);
-    QString out = text;
+    QString out = withoutHalves(text); // a half of a character would hide all of it from each pattern
     // Each line of the log comes by here. What each pattern cannot do without is looked for first, which costs a tenth.
     if (mayHoldHeader(out))
         out.replace(headers, u"\\1\\2"_s + mask);

@@ -2,6 +2,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "cli/texts.h"
 
 #include <QJsonDocument>
@@ -92,7 +93,7 @@ void Console::bar(const QString &text)
 {
     if (!m_terminal)
         return;
-    const QString shown = text.left(longestBar);
+    const QString shown = cutTo(text, longestBar);
     const QString blanks(std::max<qsizetype>(0, m_barLength - shown.size()), u' ');
     put(stderr, u'\r' + shown + blanks);
     m_barLength = shown.size();

@@ -7,6 +7,7 @@
 #include "engine/engine.h"
 #include "storage/downloader.h"
 #include "storage/keyrules.h"
+#include "storage/namesakes.h"
 #include "storage/targetfolder.h"
 #include "wechat/fileid.h"
 
@@ -30,14 +31,13 @@ QJsonObject failedObject(const QString &fileId)
     return object;
 }
 
-/// Whether something has the name that the download would have. Where it is free nothing else is looked at or asked for.
-bool isNameTaken(const DownloadSpec &spec)
+DownloadRequest requestOf(const DownloadSpec &spec)
 {
     DownloadRequest request;
     request.fileId = spec.fileId;
     request.directory = spec.targetDirectory;
     request.name = spec.targetName;
-    return QFileInfo::exists(Downloader::targetPath(request));
+    return request;
 }
 
 } // namespace
@@ -63,9 +63,18 @@ Task<Result<int>> DownloadOperation::enqueue()
     if (const auto taken = m_scene.workplace.interrupted().takeUp(profileId, specs); !taken)
         co_return taken.error();
     const bool again = m_scene.arguments.again;
-    // Before the first begins: what this run writes itself is not what an earlier one has fetched.
-    for (DownloadSpec &spec : specs)
-        spec.mayBeThere = !again && (spec.mayBeThere || isNameTaken(spec));
+    // Before the first begins: what this run writes itself is not what an earlier one has fetched. Where the name is free, and there is
+    // no number of it, nothing else is looked at or asked for.
+    Namesakes namesakes;
+    for (DownloadSpec &spec : specs) {
+        const DownloadRequest request = requestOf(spec);
+        const QString name = QFileInfo(Downloader::targetPath(request)).fileName();
+        spec.mayBeThere = !again
+                          && (spec.mayBeThere || namesakes.isAny(spec.targetDirectory, name, Namesakes::Numbers::With));
+        // Not to be taken for what the earlier run has finished.
+        if (again && !spec.partEtag.isEmpty() && !QFileInfo::exists(Downloader::partPath(request)))
+            spec.partEtag.clear();
+    }
     const auto batch = co_await m_scene.workplace.engine().enqueueDownloads(profileId, specs);
     if (!batch)
         co_return batch.error();

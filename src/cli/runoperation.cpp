@@ -4,6 +4,7 @@
 #include "async/signal.h"
 #include "base/backendstages.h"
 #include "base/jsonnumber.h"
+#include "base/wholeletters.h"
 #include "cli/arguments.h"
 #include "cli/cleanpath.h"
 #include "cli/console.h"
@@ -54,8 +55,7 @@ QString answerToTell(const RunRecord &run)
         return {};
     QString text = QString::fromUtf8(run.answer).trimmed();
     if (text.size() > mostTold) {
-        text.truncate(text.at(mostTold - 1).isHighSurrogate() ? mostTold - 1 : mostTold);
-        text += u'…';
+        text = cutTo(text, mostTold) + u'…';
     }
     // Nobody's backend moves the cursor here.
     for (QChar &c : text) {

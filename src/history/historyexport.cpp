@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "base/redact.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -132,7 +133,7 @@ QJsonObject recordToJson(const ObjectRecord &record, const QString &parentFileId
 
 ObjectRecord recordFromJson(const QJsonObject &object)
 {
-    const auto text = [&object](const QString &name) { return object.value(name).toString(); };
+    const auto text = [&object](const QString &name) { return withoutHalves(object.value(name).toString()); };
     ObjectRecord record;
     record.fileId = text(u"fileId"_s);
     record.key = text(u"key"_s);
@@ -156,7 +157,7 @@ ObjectRecord recordFromJson(const QJsonObject &object)
     record.state = objectStateFromName(text(u"state"_s));
     const QJsonArray tags = object.value(u"tags"_s).toArray();
     for (const auto &tag : tags)
-        record.tags << tag.toString();
+        record.tags << withoutHalves(tag.toString());
     record.tags = normalizedTags(record.tags);
     record.note = text(u"note"_s);
     record.origin = text(u"origin"_s);

@@ -1,6 +1,7 @@
 #include "history/historyimport.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "history/historyexport.h"
 #include "history/jsonobjects.h"
 
@@ -44,9 +45,9 @@ void bound(ObjectRecord &record)
 {
     for (QString *text : {&record.name, &record.profileId, &record.profileName, &record.appid, &record.env,
                           &record.bucket, &record.etag, &record.mimeType, &record.origin})
-        *text = text->left(longestText);
-    record.lastError = record.lastError.left(longestLine);
-    record.note = record.note.left(longestNote);
+        *text = cutTo(*text, longestText);
+    record.lastError = cutTo(record.lastError, longestLine);
+    record.note = cutTo(record.note, longestNote);
     if (record.key.size() > longestId)
         record.key.clear();
     if (record.localPath.size() > longestPath)
@@ -79,7 +80,7 @@ ObjectRecord completed(ObjectRecord record)
     if (record.bucket.isEmpty())
         record.bucket = record.fileId.section(u'/', 2, 2).section(u'.', 1);
     if (record.name.isEmpty())
-        record.name = record.key.section(u'/', -1).left(longestText);
+        record.name = cutTo(record.key.section(u'/', -1), longestText);
     if (record.origin.isEmpty())
         record.origin = u"import"_s;
     return record;
@@ -149,7 +150,7 @@ Result<bool> ImportFile::importBatch(HistoryEngine &engine, ImportReport *report
         }
         batch << completed(record);
         weight += weightOf(batch.last());
-        const QString parent = (*object)->value(u"parent"_s).toString();
+        const QString parent = withoutHalves((*object)->value(u"parent"_s).toString());
         if (isUsable(parent))
             m_state->parents.append({record.fileId, parent});
     }

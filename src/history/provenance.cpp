@@ -2,6 +2,7 @@
 
 #include "base/jsontexts.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,7 +16,7 @@ QString Provenance::toText() const
                            {u"parameters"_s, textsToJson(parameters)},
                            {u"backend_ms"_s, backendMs},
                            {u"total_ms"_s, totalMs},
-                           {u"answer"_s, answer.left(answerKept)},
+                           {u"answer"_s, cutTo(answer, answerKept)},
                            {u"run"_s, runId},
                            {u"at"_s, at.toUTC().toString(Qt::ISODateWithMs)}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));

@@ -2,6 +2,7 @@
 #include "image/exifreader.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "image/metadatablocks.h"
 
 #include <exiv2/exiv2.hpp>
@@ -19,7 +20,7 @@ QString textOf(const Exiv2::ExifData &data, const char *key)
     if (found == data.end())
         return {};
     constexpr int longest = 80;
-    return QString::fromStdString(found->toString()).remove(QChar(0)).simplified().left(longest);
+    return cutTo(QString::fromStdString(found->toString()).remove(QChar(0)).simplified(), longest);
 }
 
 int valueOf(const Exiv2::Exifdatum &tag)

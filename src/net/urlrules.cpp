@@ -1,6 +1,7 @@
 #include "net/urlrules.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -102,7 +103,7 @@ Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate, c
         return url;
     Error error = usable ? Error::make(ErrorKind::Argument, stage, u"bad-url"_s) : usable.error();
     if (error.code == "bad-url"_L1) // its parts are not where Qt looks for them, if it finds any
-        error.subject = withoutUserAndQuery(text);
+        error.subject = withoutUserAndQuery(withoutHalves(text));
     return error;
 }
 

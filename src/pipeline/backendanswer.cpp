@@ -2,6 +2,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "pipeline/answerpointer.h"
 #include "pipeline/resultcheck.h"
 #include "wechat/apianswer.h"
@@ -86,7 +87,7 @@ Result<void> collect(const QJsonValue &value, const QString &place, Stage stage,
     }
     const QString text = bare(value.toString());
     if (!value.isString() || !isUsable(text))
-        return bad(stage, "result-not-usable", valueText(value).left(excerptLength), place);
+        return bad(stage, "result-not-usable", cutTo(valueText(value), excerptLength), place);
     if (found.known.contains(text))
         return {};
     if (found.inOrder.size() >= mostResults)

@@ -1,6 +1,7 @@
 #include "pipeline/pipelinetrial.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "pipeline/backendanswer.h"
@@ -144,7 +145,7 @@ Task<void> PipelineTrial::run(Pipeline pipeline, QString profileId, QString file
     };
     hooks.onRequest = [this, pipeline, shown](const HttpRequest &request) {
         ++m_report.requests;
-        m_report.request = requestText(request, pipeline, shown).left(RunRecord::answerKept);
+        m_report.request = cutTo(requestText(request, pipeline, shown), RunRecord::answerKept);
     };
     QElapsedTimer clock;
     clock.start();

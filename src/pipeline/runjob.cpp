@@ -2,6 +2,7 @@
 
 #include "async/filewait.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "engine/engine.h"
 #include "engine/ownedrows.h"
 #include "history/historystore.h"
@@ -269,7 +270,7 @@ Task<Result<QStringList>> RunJob::callBackend()
     hooks.onAnswer = [this](const HttpAnswer &answer) { noteAnswer(answer); };
     const PipelineValues shown = *filled;
     hooks.onRequest = [this, shown](const HttpRequest &request) {
-        m_run.request = requestText(request, m_pipeline, shown).left(RunRecord::answerKept);
+        m_run.request = cutTo(requestText(request, m_pipeline, shown), RunRecord::answerKept);
     };
     hooks.onTrouble = [this](const std::optional<Error> &trouble) {
         m_run.trouble = trouble;

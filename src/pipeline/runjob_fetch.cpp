@@ -1,6 +1,7 @@
 // The last part of RunJob: from ids and addresses to pictures that lie side by side.
 #include "async/pool.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "history/provenance.h"
@@ -59,7 +60,7 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
     made.parameters = m_run.parameters;
     made.backendMs = backendMs();
     made.totalMs = m_clock.elapsed();
-    made.answer = QString::fromUtf8(m_run.answer).left(Provenance::answerKept);
+    made.answer = cutTo(QString::fromUtf8(m_run.answer), Provenance::answerKept);
     made.runId = m_services.lastingRuns ? m_run.id : 0;
     made.at = QDateTime::currentDateTimeUtc();
     ResultOrigin origin;

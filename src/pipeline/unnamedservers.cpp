@@ -1,6 +1,7 @@
 #include "pipeline/unnamedservers.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "pipeline/goldenrun.h"
 
 #include <QRegularExpression>
@@ -28,11 +29,11 @@ bool isMereWord(const QString &host)
     return !host.contains(u'.') && !host.contains(u':');
 }
 
-QString withoutAddresses(QString text)
+QString withoutAddresses(const QString &text)
 {
     static const QRegularExpression address(u"\\b((?!cloud:)[a-z][a-z0-9+.-]*://)[^/\\s\"'<>”]+"_s,
                                             QRegularExpression::CaseInsensitiveOption);
-    return text.replace(address, u"\\1…"_s);
+    return withoutHalves(text).replace(address, u"\\1…"_s); // a half of a character would hide all of it
 }
 
 QString withoutNames(QString text, const QStringList &hosts)

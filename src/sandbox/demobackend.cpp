@@ -2,6 +2,7 @@
 
 #include "base/fonts.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "sandbox/cloudcaller.h"
 #include "sandbox/demojobs.h"
 #include "sandbox/effects.h"
@@ -71,9 +72,7 @@ QImage coarse(const QImage &image)
 
 QString resultKey(const QString &fileId, const QString &effect, const QByteArray &suffix)
 {
-    QString name = QFileInfo(fileId).completeBaseName().left(40);
-    if (!name.isEmpty() && name.back().isHighSurrogate())
-        name.chop(1); // half a letter is no text
+    const QString name = cutTo(QFileInfo(fileId).completeBaseName(), 40);
     return u"processed/%1-%2-%3.%4"_s.arg(name, effect, QLatin1StringView(randomHex(6)), QLatin1StringView(suffix));
 }
 

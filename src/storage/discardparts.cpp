@@ -1,8 +1,10 @@
 // What unfinished downloads have left is removed: one by Downloader::discard(), and many.
 #include "storage/discardparts.h"
 
+#include "async/athand.h"
 #include "async/filewait.h"
 #include "async/gather.h"
+#include "async/presence.h"
 #include "base/movefile.h"
 #include "base/text.h"
 #include "storage/soleuse.h"
@@ -13,6 +15,7 @@
 #include <QHash>
 #include <QScopeGuard>
 #include <QSet>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -51,6 +54,34 @@ bool removePart(const QString &path)
     return QFile::remove(path) || !QFileInfo::exists(path);
 }
 
+/// The place of one among the few that remove at once. Whoever has not come back in time, as on a share that is away, leaves it to
+/// others, and keeps the key of its part and the turn of its folder.
+class RemovalPlace
+{
+public:
+    RemovalPlace(Semaphore::Permit permit, const SharedPlaces &places)
+        : m_permit(std::move(permit)), m_late(places.lateRemovals)
+    {
+        QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] { leaveIfThereIsRoom(); });
+        m_patience.start(patienceWithALook);
+    }
+
+private:
+    void leaveIfThereIsRoom()
+    {
+        if (*m_late >= SharedPlaces::mostLateRemovals)
+            return;
+        m_patience.stop();
+        m_isLate.emplace(*m_late);
+        m_permit.release();
+    }
+
+    Semaphore::Permit m_permit;
+    std::shared_ptr<int> m_late;
+    std::optional<Presence> m_isLate;
+    QTimer m_patience;
+};
+
 /// Where they are asked to go: whoever fetches the same once more after that, and stops again, may go on with the part.
 using Asked = std::shared_ptr<const BegunParts::Since>;
 
@@ -77,7 +108,8 @@ Task<bool> discardOne(DownloadRequest request, SharedPlaces places, QThreadPool 
     // One in a folder at a time: where that is away each holds a thread, and there are only so many of those.
     const QString folder = pathKey(request.directory) + u'/';
     const auto inFolder = co_await parts.take(folder);
-    const auto place = co_await places.removals.acquire();
+    auto permit = co_await places.removals.acquire();
+    const RemovalPlace place(std::move(permit), places);
     // Only now, so that the thousands that wait have no key. From here on, who fetches the same once more begins after this.
     if (asked->has(key) || parts.isTaken(key)) {
         leave.dismiss();

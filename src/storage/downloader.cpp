@@ -8,6 +8,7 @@
 #include "net/httpclient.h"
 #include "storage/contentproof.h"
 #include "storage/keyrules.h"
+#include "storage/namesakes.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
 #include "storage/soleuse.h"
@@ -24,7 +25,6 @@ namespace {
 
 constexpr std::chrono::milliseconds beforeNextPartLook(100);
 constexpr std::chrono::minutes soonAfter(1); // another process had one of several that it fetches
-constexpr int mostLookedAt = 100; // files of one name
 
 /// Refuses an object that is too large for its purpose as soon as its size is known.
 class LimitedSink : public HttpSink
@@ -131,31 +131,16 @@ std::shared_ptr<ContentHash> hashPart(const QString &path, const std::stop_token
 }
 
 /// While there is a part, the file was not given its name.
-bool isNamed(const QString &directory, const QString &name, const QString &part)
+bool isNamed(const std::shared_ptr<Namesakes> &namesakes, const QString &directory, const QString &name,
+             Namesakes::Numbers numbers, const QString &part)
 {
-    return !QFileInfo::exists(part) && QFileInfo::exists(QDir(directory).filePath(name));
+    return !QFileInfo::exists(part) && namesakes->isAny(directory, name, numbers);
 }
 
-/// Of the files of this name, and of its numbers up to `most`, the first that has the object's own bytes.
-std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, int most, qint64 size,
-                                       const ContentMark &stored, const std::stop_token &stop)
+/// A file that is to be replaced does not stay as it is because one beside it is the object's.
+Namesakes::Numbers numbersOf(const DownloadRequest &request)
 {
-    QString path = QDir(directory).filePath(name);
-    for (int number = 2; number <= most + 1 && QFileInfo::exists(path); ++number) {
-        if (QFileInfo(path).size() == size) {
-            const ContentDigest digest = digestOfFile(path, stop);
-            if (compareContent(digest, stored) == Match::Same) {
-                DownloadedFile file;
-                file.path = path;
-                file.size = digest.size;
-                file.md5 = digest.md5;
-                file.wasThere = true;
-                return file;
-            }
-        }
-        path = QDir(directory).filePath(numberedFileName(name, number));
-    }
-    return std::nullopt;
+    return request.overwrite ? Namesakes::Numbers::Without : Namesakes::Numbers::With;
 }
 
 void tellStage(const DownloadRequest &request, Stage stage)
@@ -173,7 +158,7 @@ QString targetName(const DownloadRequest &request)
 } // namespace
 
 Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const SharedPlaces &places)
-    : m_http(http), m_resolver(resolver), m_pool(pool), m_places(places)
+    : m_http(http), m_resolver(resolver), m_pool(pool), m_places(places), m_namesakes(std::make_shared<Namesakes>())
 {
 }
 
@@ -206,35 +191,54 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         tellStage(request, Stage::Resolve);
         m_besideOthers.setRemainingTime(soonAfter);
     }
-    // Of what else that one fetches, some is finished before it can be met.
-    request.mayBeThere = request.mayBeThere || !m_besideOthers.hasExpired();
+    // Of what else that one fetches, some is finished before it can be met. A part that was begun and is there no more was given its
+    // name: by one that was at work between two tries of this.
+    request.mayBeThere = request.mayBeThere || !m_besideOthers.hasExpired() || !request.partEtag.isEmpty();
+    bool mayBeFinished = false;
     if (request.mayBeThere) {
-        const auto finished = co_await findFinished(request);
-        if (!finished)
-            co_return finished.error();
-        if (finished->has_value())
+        std::function<bool()> look = std::bind_front(isNamed, m_namesakes, request.directory, targetName(request),
+                                                     numbersOf(request), partPath(request));
+        mayBeFinished = co_await onFiles(m_pool, std::move(look));
+    }
+    auto link = co_await usableLink(request);
+    if (link && mayBeFinished) {
+        request.link = *link;
+        auto finished = co_await findFinished(request);
+        if (!finished && isRefusedLink(finished.error())) {
+            request.link.reset();
+            link = co_await usableLink(request);
+            if (!link)
+                co_return link.error();
+            request.link = *link;
+            finished = co_await findFinished(request);
+        }
+        if (finished && finished->has_value())
             co_return **finished;
+        // Where the new one is refused, too, the body is asked for with it, and tells what that means.
+        if (!finished && !isRefusedLink(finished.error()))
+            co_return finished.error();
+        // Much may have been read meanwhile, for as long as a link lives.
+        link = co_await usableLink(request);
     }
-    if (!request.link || !isUsable(*request.link)) {
-        const auto asked = co_await freshLink(request.fileId);
-        if (!asked)
-            co_return asked.error();
-        request.link = *asked;
-    }
-    auto file = co_await fetch(request, request.link->url, progress);
+    if (!link)
+        co_return link.error();
+    auto file = co_await fetch(request, link->url, progress);
     if (file || !isRefusedLink(file.error()))
         co_return file;
     qCInfo(lcTransfer) << "link refused, asking for a new one:" << file.error().toLogLine();
     tellStage(request, Stage::Resolve);
-    const auto renewed = co_await freshLink(request.fileId);
-    if (!renewed)
-        co_return renewed.error();
-    co_return co_await fetch(request, renewed->url, progress);
+    request.link.reset();
+    link = co_await usableLink(request);
+    if (!link)
+        co_return link.error();
+    co_return co_await fetch(request, link->url, progress);
 }
 
-Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
+Task<Result<DownloadLink>> Downloader::usableLink(DownloadRequest request)
 {
-    const auto link = co_await m_resolver.link(fileId);
+    if (request.link && isUsable(*request.link))
+        co_return *request.link;
+    const auto link = co_await m_resolver.link(request.fileId);
     if (link && link->error)
         co_return *link->error;
     co_return link;
@@ -242,29 +246,22 @@ Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
 
 Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadRequest request)
 {
-    std::optional<DownloadedFile> there;
-    const QString name = targetName(request);
-    std::function<bool()> look = std::bind_front(isNamed, request.directory, name, partPath(request));
-    const bool mayBeFinished = co_await onFiles(m_pool, std::move(look));
-    if (!mayBeFinished)
-        co_return there;
     Resolver::Expected object;
     object.fileId = request.fileId;
-    const auto found = co_await m_resolver.verifyOne(object);
-    // Not knowing is no reason to fetch it a second time under another name: this is asked again later.
-    if (!found)
-        co_return found.error();
-    if (found->proof == Proof::Unknown && found->error)
-        co_return *found->error;
-    if (found->proof != Proof::Verified)
+    // What its link gives tells as much under one that was asked for ahead.
+    const auto found = co_await m_resolver.measure(*request.link, object);
+    // Not knowing is no reason to fetch it a second time under another name: this is asked again later, or with another link.
+    if (found.error && (found.proof == Proof::Unknown || isRefusedLink(*found.error)))
+        co_return *found.error;
+    std::optional<DownloadedFile> there;
+    if (found.proof != Proof::Verified)
         co_return there;
     ContentMark stored;
-    stored.etag = found->etag;
-    stored.crc64 = found->crc64;
-    // A file that is to be replaced does not stay as it is because one beside it is the object's.
-    const int most = request.overwrite ? 1 : mostLookedAt;
+    stored.etag = found.etag;
+    stored.crc64 = found.crc64;
     std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(
-        findSame, request.directory, name, most, found->size, stored);
+        &Namesakes::findSame, m_namesakes, request.directory, targetName(request), numbersOf(request), found.size,
+        stored);
     there = co_await onFiles(m_pool, std::move(search));
     if (there)
         there->fileId = request.fileId;
@@ -338,6 +335,9 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     if (!placed)
         co_return placed.error();
     if (placed->path.isEmpty()) {
+        // It is gone, and nobody has given it its name.
+        if (request.onIdentity)
+            request.onIdentity({});
         if (placed->isByEtagAlone)
             *seen = placed->digest.md5;
         co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);

@@ -20,6 +20,7 @@ class QThreadPool;
 namespace wcs {
 
 class HttpClient;
+class Namesakes;
 class PartFile;
 class Resolver;
 
@@ -30,7 +31,9 @@ struct DownloadRequest {
     bool overwrite = false;
     /// An earlier run may have finished it: a file that is there with the object's own bytes is taken for it.
     bool mayBeThere = false;
-    QString partEtag; ///< the ETag that an earlier try announced for the part on disk; empty starts over
+    /// The ETag that an earlier try announced for the part on disk; empty starts over, and is announced when a damaged part was removed.
+    /// Where there is one and that part is gone `mayBeThere` is implied.
+    QString partEtag;
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
     std::function<void(QString etag)> onIdentity; ///< to be kept with the job, for resuming
@@ -44,7 +47,8 @@ struct DownloadRequest {
 /// that the storage names is an error, and nothing of it stays; where that is an ETag alone, which need be no MD5, the body is
 /// fetched once more, and the same bytes again are the object's. The part's name holds a mark of the id, so that two objects of
 /// one name do not meet. Where another process fetches the same object into the same folder it is waited for, as both would write one
-/// part; what it has finished is taken for this one's. One thread; what lies in the folder already is looked at and hashed on `pool`.
+/// part; what it has finished is taken for this one's, also between two tries of this. One thread; what lies in the folder already is
+/// looked at and hashed on `pool`.
 class Downloader
 {
 public:
@@ -65,17 +69,20 @@ public:
                               int tries = mostFileTries);
 
 private:
-    Task<Result<DownloadLink>> freshLink(QString fileId);
+    /// That of the request, unless there is none or it is over: then one is asked for.
+    Task<Result<DownloadLink>> usableLink(DownloadRequest request);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
                                            std::shared_ptr<QByteArray> seen);
+    /// Among what lies under its name, by what its link says of it; `request` has one.
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
 
     HttpClient &m_http;
     Resolver &m_resolver;
     QThreadPool *m_pool;
     SharedPlaces m_places;
+    std::shared_ptr<Namesakes> m_namesakes; // with the pool, whose work may go on
     /// Until then another process is taken to fetch the same objects into the same folder: one of them was met.
     QDeadlineTimer m_besideOthers;
     // By id, the MD5 of what came twice under an ETag that is not its own: the same need not come twice again. Of another object it

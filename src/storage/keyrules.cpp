@@ -1,6 +1,7 @@
 #include "storage/keyrules.h"
 
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -12,7 +13,8 @@ namespace wcs {
 namespace {
 
 constexpr int longestKey = 850;
-constexpr int longestFileName = 200;
+constexpr int longestFileName = 200; // in bytes
+constexpr int longestEnding = 32; // in UTF-16 units
 
 Error illegal(const char *code, const QString &key)
 {
@@ -47,23 +49,25 @@ void makeHarmless(QString &name)
 }
 
 /// One part of a key as the name of a file or a folder; empty where nothing of it is left.
-QString safePart(QString name)
+QString safePart(const QString &part)
 {
+    constexpr QChar harmless = u'_';
+    QString name = withoutHalves(part, harmless);
     for (QChar &c : name) {
         const bool forbidden = c.unicode() < 0x20 || c.unicode() == 0x7f || u"\\/:*?\"<>|"_s.contains(c)
                                || (c.unicode() >= 0x202a
                                    && c.unicode() <= 0x202e); // direction overrides can disguise an ending
         if (forbidden)
-            c = u'_';
+            c = harmless;
     }
     while (name.startsWith(u' '))
         name.remove(0, 1);
     makeHarmless(name);
     const qsizetype at = endingStart(name);
     QString stem = name.left(at);
-    const QString ending = name.mid(at).left(32);
+    const QString ending = cutTo(name.mid(at), longestEnding);
     while (stem.toUtf8().size() + ending.toUtf8().size() > longestFileName)
-        stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
+        stem = cutTo(stem, stem.size() - 1);
     name = stem + ending;
     makeHarmless(name); // what was cut may have kept it from being otherwise
     return name;
@@ -95,6 +99,8 @@ Result<void> checkKey(const QString &key)
     const auto isControl = [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; };
     if (std::any_of(key.begin(), key.end(), isControl))
         return illegal("key-control-character", key);
+    if (!key.isValidUtf16()) // each part of the upload would write it in another way
+        return illegal("key-broken-character", key);
     if (key.contains("${filename}"_L1))
         return illegal("key-variable", key);
     if (encodedLength(key) > longestKey)
@@ -125,6 +131,21 @@ QString numberedFileName(const QString &name, int number)
 {
     const qsizetype at = endingStart(name);
     return name.left(at) + u" (%1)"_s.arg(number) + name.mid(at);
+}
+
+std::optional<NumberedName> readNumbered(const QString &fileName)
+{
+    constexpr auto before = " ("_L1;
+    const qsizetype end = endingStart(fileName);
+    const QStringView stem = QStringView(fileName).first(end);
+    const qsizetype at = stem.lastIndexOf(before);
+    if (at < 0 || !stem.endsWith(u')'))
+        return std::nullopt;
+    const QStringView digits = stem.sliced(at + before.size()).chopped(1);
+    const int number = digits.toInt();
+    if (number < 2 || QString::number(number) != digits)
+        return std::nullopt;
+    return NumberedName{fileName.left(at) + fileName.mid(end), number};
 }
 
 QString safeFileName(const QString &key)

@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace wcs {
 
 /// The rules of an object key (protocol, 5): not empty, no leading '/', no "//", at most 850 bytes when encoded, no control
@@ -35,5 +37,13 @@ QString folderForKey(const QString &directory, const QString &key);
 
 /// "a.png" -> "a (2).png": the next name for a download whose name is taken.
 QString numberedFileName(const QString &name, int number);
+
+/// What numberedFileName() was called with.
+struct NumberedName {
+    QString name;
+    int number = 0; ///< 2 at least
+};
+/// Nothing where it has not made `fileName`.
+std::optional<NumberedName> readNumbered(const QString &fileName);
 
 } // namespace wcs

@@ -54,6 +54,10 @@ public:
     /// The same for one object; its question travels with others.
     Task<Result<Verification>> verifyOne(Expected object, bool isInHurry = true);
 
+    /// The second half of that, with a link that is known: only what the storage says is asked for. One that is refused has said nothing
+    /// of the object.
+    Task<Verification> measure(DownloadLink link, Expected expected);
+
     /// Whether nothing is stored under an id, so that it may be written to. An answer that says neither is an error: not knowing
     /// is not free. A status that may say either is compared with that of a key that cannot exist, which is asked for once a session.
     Task<Result<bool>> isFree(QString fileId, bool isInHurry = true);
@@ -62,7 +66,6 @@ public:
     Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
 
 private:
-    Task<Verification> measure(DownloadLink link, Expected expected);
     Task<Result<HttpAnswer>> probe(QUrl url);
 
     Task<QList<Result<DownloadLink>>> linkMany(QStringList fileIds);

@@ -5,6 +5,8 @@
 #include "storage/sharedkeys.h"
 #include "storage/turns.h"
 
+#include <memory>
+
 namespace wcs {
 
 /// What the storage services of one process write to at the same time. Shared by all of them: two profiles may have one
@@ -20,6 +22,11 @@ struct SharedPlaces {
     Semaphore removals{mostRemovals};
 
     static constexpr int mostRemovals = 32;
+
+    /// So many of those have left their place to others, as they have not come back in time.
+    std::shared_ptr<int> lateRemovals = std::make_shared<int>(0);
+    /// Each holds one of the threads that FileWait gives back to its pool.
+    static constexpr int mostLateRemovals = 128;
 };
 
 } // namespace wcs

@@ -2,6 +2,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -68,10 +69,10 @@ QString wordsOf(const QByteArray &body)
                                            QRegularExpression::CaseInsensitiveOption
                                                | QRegularExpression::DotMatchesEverythingOption);
     // Redacted before it is cut, so that no half of a secret is left at the end.
-    QString text = redacted(QString::fromUtf8(body)).left(longestPageRead).trimmed();
+    QString text = cutTo(redacted(QString::fromUtf8(body)), longestPageRead).trimmed();
     if (text.startsWith(u'<'))
         text.replace(unread, u" "_s);
-    return text.simplified().left(Error::longestSaid + 1); // whoever shows it sees that it was cut
+    return cutTo(text.simplified(), Error::longestSaid + 1); // whoever shows it sees that it was cut
 }
 
 QString requestIdIn(const QString &errmsg)

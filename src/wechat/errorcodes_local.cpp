@@ -88,6 +88,8 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Shorten it; a Chinese character takes nine bytes.")},
         {"key-control-character", QT_TRANSLATE_NOOP("Errors", "The object key holds a control character."),
          QT_TRANSLATE_NOOP("Errors", "Remove it from the name.")},
+        {"key-broken-character", QT_TRANSLATE_NOOP("Errors", "The object key holds a broken character."),
+         QT_TRANSLATE_NOOP("Errors", "Remove it from the name.")},
         {"key-variable",
          QT_TRANSLATE_NOOP("Errors", "The object key holds ${filename}, which the storage would replace."),
          QT_TRANSLATE_NOOP("Errors", "Remove it from the name.")},

@@ -98,6 +98,38 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(anew.objects().value(0)["path"_L1].toString()).fileName(), u"a (4).txt"_s);
     }
 
+    void whatLiesThereUnderANumberIsFoundWhereTheNameIsFree()
+    {
+        SandboxClient other(&**m_sandbox);
+        const QString id = other.upload(u"a.txt"_s, "one");
+        const QString namesake = other.upload(u"deep/a.txt"_s, "two");
+        const QStringList command{u"download"_s, id, namesake, u"--out"_s, u"got"_s, u"--json"_s, u"--jobs"_s, u"1"_s};
+        QCOMPARE(m_program->run(command).status, 0);
+        QVERIFY(QFile::rename(m_got.filePath(u"a (2).txt"_s), m_got.filePath(u"a (7).txt"_s)));
+        QVERIFY(QFile::remove(m_got.filePath(u"a.txt"_s)));
+        const int bodies = (*m_sandbox)->requestCount(u"GET object"_s);
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(m_got.entryList(QDir::Files), (QStringList{u"a (7).txt"_s, u"a.txt"_s}));
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), bodies + 1);
+        for (const QJsonObject &object : run.objects())
+            QCOMPARE(object["reused"_L1].toBool(), object["file_id"_L1].toString() == namesake);
+    }
+
+    void whatIsToComeAnewIsNotWhatAnEarlierRunHasFinished()
+    {
+        const QString id = SandboxClient(&**m_sandbox).upload(u"a.txt"_s, "one");
+        m_program->file(u"got/a.txt"_s, "one");
+        JournalEntry entry = entryFor(1, m_got.path(), id, QDateTime::currentDateTimeUtc());
+        entry.profileId = EnvironmentCredentials::profileId();
+        entry.partEtag = u'"' + QString::fromLatin1(md5Of("one")) + u'"';
+        keep(m_program->configDirectory() + u"/data/cli/interrupted"_s, {entry});
+        const ProgramRun run = m_program->run({u"download"_s, id, u"--out"_s, u"got"_s, u"--again"_s, u"--json"_s});
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(run.objects().value(0)["reused"_L1].toBool(true), false);
+        QCOMPARE(m_got.entryList(QDir::Files), (QStringList{u"a (2).txt"_s, u"a.txt"_s}));
+    }
+
     void twoObjectsOfTheSameBytesAreTwoFiles()
     {
         SandboxClient other(&**m_sandbox);

@@ -48,6 +48,39 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::none_of(paths, isThere), 20'000);
     }
 
+    /// Each of its folders keeps one removal until it answers.
+    void moreFoldersThatDoNotAnswerThanRemoveAtOnceHoldNobodyElseUp()
+    {
+        constexpr int many = SharedPlaces::mostRemovals + 8;
+        QThreadPool pool;
+        pool.setMaxThreadCount(2);
+        const SharedPlaces places;
+        QList<DownloadRequest> requests(many + 1, downloadOf((*m_sandbox)->fileIdFor(u"a.bin"_s)));
+        std::vector<std::unique_ptr<SoleUse>> away;
+        for (int i = 0; i <= many; ++i) {
+            requests[i].directory += u"/%1"_s.arg(i);
+            QVERIFY(QDir().mkpath(requests[i].directory));
+            const QString path = Downloader::partPath(requests[i]);
+            writeFile(path, "half");
+            if (i < many)
+                away.push_back(std::make_unique<SoleUse>(path)); // who comes to the part waits, as for a share
+        }
+        const DownloadRequest atHand = requests.takeLast();
+        const auto isThere = [](const DownloadRequest &request) {
+            return QFileInfo::exists(Downloader::partPath(request));
+        };
+        Scope scope;
+        scope.start(discardParts(requests, places, &pool));
+        scope.start(discardParts({atHand}, places, &pool));
+        QTRY_VERIFY_WITH_TIMEOUT(!isThere(atHand), 20'000);
+        QVERIFY(std::ranges::all_of(requests, isThere));
+        // It answers again.
+        away.clear();
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::none_of(requests, isThere), 20'000);
+        QTRY_COMPARE(scope.running(), 0);
+        QCOMPARE(*places.lateRemovals, 0);
+    }
+
     void ofManyDownloadsInAFolderThosePartsGoThatAreThere()
     {
         const SharedPlaces places;

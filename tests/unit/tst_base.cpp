@@ -12,6 +12,7 @@
 #include "base/sentences.h"
 #include "base/tellapart.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "support/filelimit.h"
 #include "support/testfiles.h"
 
@@ -90,6 +91,7 @@ private Q_SLOTS:
                                         << u"ff00"_s;
         QTest::newRow("security token") << u"x-cos-security-token: SESSIONTOKEN"_s << u"SESSIONTOKEN"_s;
         QTest::newRow("signed link") << u"https://b.tcb.qcloud.la/a.png?sign=0123abcd&t=1700007200"_s << u"0123abcd"_s;
+        QTest::newRow("beside half of a character") << QChar(0xd83d) + u" ?access_token=68_AbCdEf"_s << u"68_AbCdEf"_s;
         QTest::newRow("header") << u"Authorization: Basic dXNlcjpwYXNz"_s << u"dXNlcjpwYXNz"_s;
     }
 
@@ -98,6 +100,39 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, secret);
         QVERIFY2(!redacted(text).contains(secret), qPrintable(redacted(text)));
+    }
+
+    void aTextIsCutBetweenCharacters()
+    {
+        const QString text = u"a😀b"_s;
+        const QList<QString> cuts{{}, u"a"_s, u"a"_s, u"a😀"_s, text, text};
+        for (int most = 0; most < cuts.size(); ++most)
+            QCOMPARE(cutTo(text, most), cuts.at(most));
+    }
+
+    void halvesOfCharactersAreReplaced()
+    {
+        const QString sign = u"😀"_s;
+        const QChar high = sign.at(0);
+        const QChar low = sign.at(1);
+        QCOMPARE(withoutHalves(u"a"_s + sign), u"a"_s + sign);
+        QCOMPARE(withoutHalves(high + u"a"_s + low), u"\ufffda\ufffd"_s);
+        QCOMPARE(withoutHalves(QString(high) + sign + low, u'_'), u'_' + sign + u'_');
+    }
+
+    /// Qt names a file of a name that holds half of a character; the standard library's own conversion ends the program at it.
+    void aFileIsMovedWhateverItsNameHolds()
+    {
+        const QTemporaryDir dir;
+        const QString broken = dir.filePath(u"a"_s + QChar(0xd83d));
+        for (const auto move : {renameToFree, replaceFile}) {
+            test::writeFile(broken, "half");
+            QVERIFY(!move(broken, dir.filePath(u"whole"_s)));
+            QVERIFY(QFile::exists(dir.filePath(u"whole"_s)) && !QFile::exists(broken));
+            QVERIFY(!move(dir.filePath(u"whole"_s), broken));
+            QCOMPARE(test::readFile(broken), QByteArray("half"));
+            QVERIFY(QFile::remove(broken));
+        }
     }
 
     void anAnnouncedSecretIsCutOutWhereverItStands()

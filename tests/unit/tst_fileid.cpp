@@ -154,6 +154,9 @@ private Q_SLOTS:
         QCOMPARE(no.error().code, u"bad-url"_s);
         QCOMPARE(no.error().subject, u"a b/x"_s);
         QVERIFY2(!no.error().toLogLine().contains(u"pw"_s), qPrintable(no.error().toLogLine()));
+        // A half of a character, with which no pattern finds anything.
+        const auto broken = checkUrlText(u"https://me:pw@a b/x"_s + QChar(0xd83d) + u"?sig=0"_s, Stage::Settings);
+        QCOMPARE(broken.error().subject, u"a b/x\ufffd"_s);
         const QUrl base(u"https://a.example/jobs"_s);
         QCOMPARE(checkUrlText(u"/jobs/7?k=1"_s, Stage::Settings, false, base).valueOr(QUrl()),
                  QUrl(u"https://a.example/jobs/7?k=1"_s));

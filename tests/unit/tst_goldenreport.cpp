@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenrun.h"
+#include "pipeline/unnamedservers.h"
 #include "support/awaiting.h"
 
 #include <QColor>
@@ -187,6 +188,17 @@ private Q_SLOTS:
         QVERIFY2(page.contains(u"The service said: …: no way to https://…/x, … or … of cloud://env.bucket/a.png"_s),
                  qPrintable(page));
         QVERIFY2(!page.contains(u"internal.example"_s, Qt::CaseInsensitive), qPrintable(page));
+    }
+
+    void aHalfOfACharacterKeepsNoServerInAPage()
+    {
+        const QString host = u"backend.internal.example"_s;
+        GoldenReport report;
+        GoldenRow row = failedRow(Error::make(ErrorKind::Http, BackendStage, u"500"_s).atHost(host));
+        row.error->message = QChar(0xd83d) + u" no way to https://db.internal.example/x from "_s + host;
+        report.rows << row;
+        const Error left = UnnamedServers(report).without(*row.error);
+        QCOMPARE(left.message, u"\ufffd no way to https://…/x from …"_s);
     }
 };
 

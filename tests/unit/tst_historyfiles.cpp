@@ -217,6 +217,21 @@ private Q_SLOTS:
         QCOMPARE(row.tags.size(), 99); // the rest would make them too long
     }
 
+    void noTextHoldsHalfOfACharacter()
+    {
+        const QString sign = u"😀"_s;
+        const QByteArray row = "[{\"fileId\":\"cloud://e.b/k/n.png\",\"note\":\"\\ud83dabc\",\"tags\":[\"\\ud83dxyz\"],"
+                               "\"name\":\"a"
+                               + sign.repeated(500).toUtf8() + "\"}]";
+        const QString path = m_dir->filePath(u"in.json"_s);
+        writeFile(path, row);
+        QVERIFY(await(m_store->importJson(path)).ok());
+        const ObjectRecord read = await(m_store->page({}, {}, 10))->first();
+        QCOMPARE(read.note, u"\ufffdabc"_s);
+        QCOMPARE(read.tags, QStringList(u"\ufffdxyz"_s));
+        QCOMPARE(read.name, u'a' + sign.repeated(499));
+    }
+
     void whatTheWindowTakesForTagsComesBackWhole()
     {
         constexpr int longestLine = 32'767; // of QLineEdit

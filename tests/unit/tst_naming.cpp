@@ -142,6 +142,7 @@ private Q_SLOTS:
         QTest::newRow("dots in names") << u".a/..b/c../.../a.b"_s << QString();
         QTest::newRow("line feed") << u"a\nb"_s << u"key-control-character"_s;
         QTest::newRow("delete character") << u"a\x7f"_s << u"key-control-character"_s;
+        QTest::newRow("half of a character") << u"a/"_s + QChar(0xd83d) + u"b.png"_s << u"key-broken-character"_s;
         QTest::newRow("form variable") << u"a/${filename}"_s << u"key-variable"_s;
         QTest::newRow("850 bytes") << QString(850, u'a') << QString();
         QTest::newRow("851 bytes") << QString(851, u'a') << u"key-too-long"_s;
@@ -162,6 +163,28 @@ private Q_SLOTS:
         QCOMPARE(numberedKey(u"a/b.tar.gz"_s, 3), u"a/b.tar-3.gz"_s);
         QCOMPARE(numberedKey(u"a/.hidden"_s, 2), u"a/.hidden-2"_s);
         QCOMPARE(numberedFileName(u"图.png"_s, 2), u"图 (2).png"_s);
+    }
+
+    void numbersOfFilesAreRead_data()
+    {
+        QTest::addColumn<QString>("fileName");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("number");
+        for (const QString &name : {u"a.png"_s, u"a"_s, u".hidden"_s, u"a (b).tar.gz"_s, u"a (3).png"_s}) {
+            for (const int number : {2, 10, 12'345})
+                QTest::addRow("%s %d", qPrintable(name), number) << numberedFileName(name, number) << name << number;
+        }
+        for (const QString &none : {u"a.png"_s, u"a(2).png"_s, u"a (1).png"_s, u"a (02).png"_s, u"a (x).png"_s,
+                                    u"a ().png"_s, u"a (2) .png"_s, u"a (99999999999).png"_s, u" ("_s})
+            QTest::addRow("%s", qPrintable(none)) << none << QString() << 0;
+    }
+
+    void numbersOfFilesAreRead()
+    {
+        QFETCH(QString, fileName);
+        const NumberedName read = readNumbered(fileName).value_or(NumberedName());
+        QTEST(read.name, "name");
+        QTEST(read.number, "number");
     }
 
     void aHostileKeyBecomesAHarmlessName_data()
@@ -186,6 +209,10 @@ private Q_SLOTS:
         QTest::newRow("only a slash") << u"folder/"_s << u"object"_s;
         QTest::newRow("control characters") << u"a\tb"_s << u"a_b"_s;
         QTest::newRow("direction override") << u"photo\u202Egpj.exe"_s << u"photo_gpj.exe"_s;
+        const QString sign = u"😀"_s;
+        QTest::newRow("no half at the cut of an ending")
+            << u"No.1 "_s + sign.repeated(16) << u"No.1 "_s + sign.repeated(14);
+        QTest::newRow("halves") << QChar(0xd83d) + u"a"_s + QChar(0xde00) + u".p"_s + QChar(0xd83d) << u"_a_.p_"_s;
         QTest::newRow("emoji stays") << u"😀.png"_s << u"😀.png"_s;
     }
 

@@ -442,6 +442,15 @@ private Q_SLOTS:
         QTEST(remedyFor(Error::make(kind, stage, code, message)), "remedy");
     }
 
+    /// A page is read up to a place that may lie between the halves of a character, and no pattern finds anything in what holds one.
+    void aLongPageIsReadWithoutItsMarksWhereverItIsCut()
+    {
+        for (int before = 0; before < 2; ++before) {
+            const QString page = u"<p>It is down.</p>"_s + QString(before, u' ') + u"😀"_s.repeated(8'000);
+            QVERIFY(wordsOf(page.toUtf8()).startsWith(u"It is down. 😀"_s));
+        }
+    }
+
     void retryAfterIsANumberOrADateByTheServersClock()
     {
         HttpAnswer answer = answerOf("", 503);

@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "base/wholeletters.h"
 #include "prompts/shortenedlabel.h"
 #include "storage/copyformat.h"
 #include "ui_transferspage.h"
@@ -31,7 +32,7 @@ CopyItem exampleItem(const QString &envId)
 
 QString beginningOf(const QString &text)
 {
-    const QString shown = text.left(MostPreviewLetters).split(u'\n').mid(0, MostPreviewLines).join(u'\n');
+    const QString shown = cutTo(text, MostPreviewLetters).split(u'\n').mid(0, MostPreviewLines).join(u'\n');
     return shown.size() < text.size() ? shown + u'…' : shown;
 }
 
