@@ -28,6 +28,7 @@ DownloadRequest downloadRequest(const DownloadSpec &download)
     request.directory = download.targetDirectory;
     request.name = download.targetName;
     request.overwrite = download.overwrite;
+    request.size = download.size;
     return request;
 }
 

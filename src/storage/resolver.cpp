@@ -107,8 +107,14 @@ void judge(Verification &found, const Resolver::Expected &expected, const Conten
         difference = difference.isEmpty() ? u"hash-differs"_s : difference;
     else if (match == Match::Same)
         difference.clear();
-    if (difference.isEmpty())
+    if (difference.isEmpty()) {
+        // That something is there proves nothing of what was sent.
+        if (match == Match::Unknown && expected.size >= 0 && found.size < 0) {
+            found.proof = Proof::Unknown;
+            found.error = unmeasuredObject(found.fileId);
+        }
         return;
+    }
     found.proof = expected.isAccepted ? Proof::Unknown : Proof::Unreadable;
     found.error = expected.isAccepted ? earlierObject(Stage::Verify, found.fileId) : mismatch(difference, found.fileId);
 }

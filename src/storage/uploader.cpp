@@ -239,9 +239,11 @@ Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket 
         object.etag = request.accepted.etag;
     claim.found = co_await proof(object);
     const bool isSame = claim.found.sameContent || object.isProven;
-    if ((claim.found.proof == Proof::Verified && isSame) || claim.found.isOfEarlierObject())
+    const bool isUnmeasured = claim.found.isUnmeasured();
+    if ((claim.found.proof == Proof::Verified && isSame) || claim.found.isOfEarlierObject()
+        || (isUnmeasured && object.isProven))
         claim.is = Claim::Settled;
-    else if (claim.found.proof == Proof::Unknown)
+    else if (claim.found.proof == Proof::Unknown && !isUnmeasured)
         claim.is = Claim::Unasked;
     else if (claim.found.proof != Proof::Missing)
         claim.is = Claim::Foreign;
