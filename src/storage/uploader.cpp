@@ -349,7 +349,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         if (match == Match::Differs && !isEtagNoMd5) {
             const Error damaged = Error::make(ErrorKind::Integrity, Stage::Upload, u"damaged-upload"_s, {},
                                               object.fileId);
-            co_return co_await takeBack(request, ticket, damaged);
+            co_return co_await takeBack(request, object, damaged);
         }
         object.isProven = isCompared || match == Match::Same;
     }
@@ -358,7 +358,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     if (same && !otherBytes)
         co_return object;
     const Error changed = same ? Error::ofFile(u"changed"_s, request.localPath) : same.error();
-    co_return co_await takeBack(request, ticket, changed);
+    co_return co_await takeBack(request, object, changed);
 }
 
 } // namespace wcs

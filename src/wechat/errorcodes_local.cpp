@@ -119,7 +119,7 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Wait until it is written completely, then upload it again.")},
         {"changed-stored",
          QT_TRANSLATE_NOOP("Errors", "The file was changed while it was being sent, and what was sent is now stored in "
-                                     "the cloud."),
+                                     "the cloud as %1."),
          QT_TRANSLATE_NOOP("Errors", "Upload the file again, or delete the object from the cloud.")},
         {"truncated", QT_TRANSLATE_NOOP("Errors", "The file became shorter while it was being sent."),
          QT_TRANSLATE_NOOP("Errors", "Wait until it is written completely, then upload it again.")},
