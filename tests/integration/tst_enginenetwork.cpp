@@ -1,5 +1,5 @@
-// The queue with the real services behind it, over wires of the test's own: what leaves them and what comes after a cancel, and what becomes of jobs
-// while the network is gone.
+// The queue with the real services behind it, over wires of the test's own: what leaves them and what comes after a cancel, and what
+// becomes of jobs while the network is gone.
 #include "base/text.h"
 #include "support/enginetest.h"
 #include "support/relay.h"
