@@ -114,13 +114,12 @@ struct UnmeantObject {
 /// An upload cannot be resumed. A ticket refused with 403 is renewed once. When the connection breaks after the last byte, the
 /// id is asked for before anything is sent again.
 ///
-/// A file of up to `hashedBefore` bytes is hashed before it is sent and not again on the way: the storage refuses what is not that
-/// (Content-MD5). Of a file that changes, is replaced or vanishes under way nothing stays in the cloud: while the body is incomplete nothing is
-/// stored, and what was stored is deleted again. Only where the upload may have written over an older object ("overwrite"), or
-/// the deletion fails, does it stay: the code "changed-stored" says so, about its id. The same holds for bytes that were damaged on
-/// the way ("damaged-stored"). Where
-/// COS itself has said what it holds, and the download domain gives other content, that is an earlier object out of a cache: the proof
-/// stays open. One thread.
+/// A file of up to `hashedBefore` bytes is hashed before it is sent and not again on the way: the storage refuses what is not
+/// that (Content-MD5). Of a file that changes, is replaced or vanishes under way nothing stays in the cloud: while the body is
+/// incomplete nothing is stored, and what was stored is deleted again. Only where the upload may have written over an older
+/// object ("overwrite"), or the deletion fails, does it stay: the code "changed-stored" says so, about its id. The same holds for
+/// bytes that were damaged on the way ("damaged-stored"). Where COS itself has said what it holds, and the download domain gives
+/// other content, that is an earlier object out of a cache: the proof stays open. One thread.
 class Uploader
 {
 public:
