@@ -38,6 +38,7 @@ public:
     Task<bool> isReachable(QString profileId) override;
     Task<qint64> bytesLeft(TransferWork work) override;
     Task<void> discard(QList<DownloadSpec> downloads) override;
+    Task<bool> takeBack(TransferWork work) override;
     void dropConnections() override;
     void noteMade(JobId job, qint64 batch, QString fileId) override;
     void noteClaimed(JobId job, qint64 batch, QString fileId) override;
@@ -116,6 +117,11 @@ private:
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
+    /// What an earlier try of the upload has stored by mistake, see UploadSpec::unmeant. That it is told of in the history where it stays.
+    Task<void> removeUnmeant(SessionPtr session, TransferWork work);
+    /// Of an upload that has failed with this: nothing is to be taken back any more, and what stays in the cloud is in the history.
+    Task<void> settleFailed(SessionPtr session, TransferWork work, Error why);
+    /// Bytes that nobody means are stored under the id that `why` is about: its row says so, one that there is or a new one.
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);

@@ -244,16 +244,4 @@ TransferOutcome CloudWorker::outcomeOf(const Twin &twin, const TransferWork &wor
     return result;
 }
 
-Task<void> CloudWorker::doubt(SessionPtr session, TransferWork work, Error why)
-{
-    // Written over by bytes that nobody meant: what the history knows of the object is no longer true.
-    const auto rows = co_await m_history.byKey(session->profile.envId, work.upload.key);
-    QList<qint64> ids;
-    for (const ObjectRecord &row : rows.valueOr({}))
-        ids.append(row.rowId);
-    const QString line = why.toLogLine();
-    if (!ids.isEmpty())
-        static_cast<void>(co_await m_history.setState(ids, ObjectState::Unknown, line));
-}
-
 } // namespace wcs

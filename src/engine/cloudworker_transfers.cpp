@@ -28,6 +28,7 @@ DownloadRequest downloadRequest(const DownloadSpec &download)
     request.directory = download.targetDirectory;
     request.name = download.targetName;
     request.overwrite = download.overwrite;
+    request.size = download.size;
     return request;
 }
 
@@ -49,6 +50,8 @@ Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
     SessionPtr alive = *session;
     if (work.job.kind == JobKind::Download)
         co_return co_await runDownload(alive, work);
+    if (work.upload.unmeant)
+        co_await removeUnmeant(alive, work);
     int looks = 0;
     for (;;) {
         const bool looksAgain = looks < mostLooksAgain;
@@ -243,6 +246,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
+    request.onUnmeant = work.onUnmeant;
     // Until the row is there: who finds the key free of others next must find it in the history.
     UploadPlacePtr reserved;
     request.onPlace = [&reserved](UploadPlacePtr place) { reserved = std::move(place); };
@@ -288,8 +292,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         request.isStoredSince = [this, &looked](const QString &key) { return isStoredSince(&looked, key); };
     const auto outcome = co_await session->storage.uploader().upload(std::move(request), work.onProgress);
     if (!outcome) {
-        if (outcome.error().code == "changed-stored"_L1)
-            co_await doubt(session, work, outcome.error());
+        co_await settleFailed(session, work, outcome.error());
         co_return outcome.error();
     }
     TransferOutcome result;

@@ -101,6 +101,13 @@ bool isRefusedRange(const Result<HttpAnswer> &answer)
     return answer ? answer->status == 416 : answer.error().code == "other-range"_L1;
 }
 
+/// Whether the answer itself tells where its body ends, or else the end of its connection does, whatever that comes from. HTTP/2 is not
+/// spoken.
+bool isFramed(const HttpAnswer &answer)
+{
+    return !answer.header("content-length").isEmpty() || !answer.header("transfer-encoding").isEmpty();
+}
+
 /// A link lives for hours at most, and a machine that sleeps does not see them pass.
 bool isUsable(const DownloadLink &link)
 {
@@ -268,6 +275,18 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     co_return there;
 }
 
+Task<qint64> Downloader::sizeElsewhere(DownloadRequest request, QUrl url)
+{
+    DownloadLink link;
+    link.fileId = request.fileId;
+    link.url = url;
+    Resolver::Expected object;
+    object.fileId = request.fileId;
+    const auto found = co_await m_resolver.measure(link, object);
+    // What a list knows may be of an earlier object.
+    co_return found.size >= 0 ? found.size : request.size;
+}
+
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
 {
     const auto seen = std::make_shared<QByteArray>();
@@ -306,7 +325,12 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
         http = getRequest(request, url, part, 0);
         answer = co_await m_http.send(http);
     }
-    const bool isWhole = answer && (part->expected() < 0 || part->received() == part->expected());
+    qint64 expected = part->expected();
+    const bool isOpenEnded = answer && answer->isSuccess() && expected < 0 && !isFramed(*answer);
+    if (isOpenEnded)
+        expected = co_await sizeElsewhere(request, url);
+    const bool isUnprovable = isOpenEnded && expected < 0 && !ContentMark::of(answer->headers).isComparable();
+    const bool isWhole = answer && !isUnprovable && (expected < 0 || part->received() == expected);
     if (part->hasBegun() && !isWhole) {
         std::function<Result<ContentDigest>()> keep = part->keep();
         const auto saved = co_await onFiles(files.get(), std::move(keep));
@@ -319,8 +343,10 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
         co_return aboutObject(answer.error(), request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
+    if (isUnprovable)
+        co_return Error::make(ErrorKind::BadAnswer, Stage::Download, u"no-length"_s, {}, request.fileId);
     if (!isWhole) {
-        const bool isShort = part->received() < part->expected();
+        const bool isShort = part->received() < expected;
         co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},
                               request.fileId);
     }
@@ -329,7 +355,9 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     target.name = targetName(request);
     target.overwrite = request.overwrite;
     target.mark = ContentMark::of(answer->headers);
-    target.seenMd5 = seen->isEmpty() ? m_cameTwice.value(request.fileId) : *seen;
+    // That a body came twice says nothing where a gateway may have cut it at the same place twice.
+    if (!isOpenEnded || expected >= 0)
+        target.seenMd5 = seen->isEmpty() ? m_cameTwice.value(request.fileId) : *seen;
     std::function<Result<PartFile::Placed>()> place = part->place(target);
     const auto placed = co_await onFiles(files.get(), std::move(place));
     if (!placed)

@@ -37,18 +37,20 @@ struct DownloadRequest {
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
     std::function<void(QString etag)> onIdentity; ///< to be kept with the job, for resuming
+    qint64 size = -1; ///< in bytes, as a list or the history knows it; counts where no answer says it
     std::optional<DownloadLink> link; ///< fetched ahead; none, or one that is over: download() asks
 };
 
-/// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
-/// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
-/// for another try. A link that is refused with 403 is asked for once more. A body that comes encoded all the same is an error
-/// ("encoded-answer"), unless the storage names a checksum of the bytes that come. A body whose checksum differs from the one
-/// that the storage names is an error, and nothing of it stays; where that is an ETag alone, which need be no MD5, the body is
-/// fetched once more, and the same bytes again are the object's. The part's name holds a mark of the id, so that two objects of
-/// one name do not meet. Where another process fetches the same object into the same folder it is waited for, as both would write one
-/// part; what it has finished is taken for this one's, also between two tries of this. One thread; what lies in the folder already is
-/// looked at and hashed on `pool`.
+/// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and hashed
+/// on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays for another
+/// try. One that says nothing of its length and ends with its connection is measured by what HEAD or the request says of the
+/// object, or by its checksum; where none of them does, it proves nothing ("no-length"). A link that is refused with 403 is asked
+/// for once more. A body that comes encoded all the same is an error ("encoded-answer"), unless the storage names a checksum of
+/// the bytes that come. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays;
+/// where that is an ETag alone, which need be no MD5, the body is fetched once more, and the same bytes again are the object's.
+/// The part's name holds a mark of the id, so that two objects of one name do not meet. Where another process fetches the same
+/// object into the same folder it is waited for, as both would write one part; what it has finished is taken for this one's, also
+/// between two tries of this. One thread; what lies in the folder already is looked at and hashed on `pool`.
 class Downloader
 {
 public:
@@ -75,6 +77,8 @@ private:
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
                                            std::shared_ptr<QByteArray> seen);
+    /// Of what came with no length of its own; -1: nobody says it.
+    Task<qint64> sizeElsewhere(DownloadRequest request, QUrl url);
     /// Among what lies under its name, by what its link says of it; `request` has one.
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
 

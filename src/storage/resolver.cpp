@@ -107,8 +107,14 @@ void judge(Verification &found, const Resolver::Expected &expected, const Conten
         difference = difference.isEmpty() ? u"hash-differs"_s : difference;
     else if (match == Match::Same)
         difference.clear();
-    if (difference.isEmpty())
+    if (difference.isEmpty()) {
+        // That something is there proves nothing of what was sent.
+        if (match == Match::Unknown && expected.size >= 0 && found.size < 0) {
+            found.proof = Proof::Unknown;
+            found.error = unmeasuredObject(found.fileId);
+        }
         return;
+    }
     found.proof = expected.isAccepted ? Proof::Unknown : Proof::Unreadable;
     found.error = expected.isAccepted ? earlierObject(Stage::Verify, found.fileId) : mismatch(difference, found.fileId);
 }
@@ -366,9 +372,11 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
     co_return *m_absence;
 }
 
-Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
+Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds, CloudApi::Patience patience)
 {
-    const BatchQuestion question = std::bind_front(&CloudApi::batchDelete, &m_api);
+    const BatchQuestion question = [this, patience](const QStringList &ids) {
+        return m_api.batchDelete(ids, patience);
+    };
     const auto entries = co_await askApart(question, fileIds);
     if (!entries)
         co_return entries.error();

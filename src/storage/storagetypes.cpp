@@ -21,6 +21,7 @@ constexpr std::array reusePolicies{
 };
 
 constexpr auto earlierObjectCode = "earlier-object"_L1;
+constexpr auto unmeasuredCode = "no-size"_L1;
 
 } // namespace
 
@@ -32,6 +33,16 @@ bool Verification::isOfEarlierObject() const
 Error earlierObject(Stage stage, const QString &fileId)
 {
     return Error::make(ErrorKind::BadAnswer, stage, earlierObjectCode, {}, fileId);
+}
+
+bool Verification::isUnmeasured() const
+{
+    return error && error->code == unmeasuredCode;
+}
+
+Error unmeasuredObject(const QString &fileId)
+{
+    return Error::make(ErrorKind::BadAnswer, Stage::Verify, unmeasuredCode, {}, fileId);
 }
 
 QString proofName(Proof proof)

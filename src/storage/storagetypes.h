@@ -55,7 +55,7 @@ enum class Proof {
     Verified, ///< resolves, size and (where COS gives one) MD5 agree
     Unreadable, ///< stored, but WeChat does not give it out, or size or hash differ
     Missing, ///< the service says there is no such object
-    Unknown, ///< could not be asked
+    Unknown, ///< could not be asked, or the answer names neither size nor checksum
 };
 
 struct Verification {
@@ -70,12 +70,16 @@ struct Verification {
 
     /// Whether the download domain gives an earlier object than the one that COS holds; then Unknown.
     bool isOfEarlierObject() const;
+    /// Whether the object is there, and neither its size nor a checksum is said; then Unknown.
+    bool isUnmeasured() const;
     /// Whether nobody has said anything of the object: what kept them from it is `error`.
-    bool isUnasked() const { return proof == Proof::Unknown && error && !isOfEarlierObject(); }
+    bool isUnasked() const { return proof == Proof::Unknown && error && !isOfEarlierObject() && !isUnmeasured(); }
 };
 
 /// The error for that ("earlier-object"): no try at once can have another outcome.
 Error earlierObject(Stage stage, const QString &fileId);
+/// The error where an answer names neither size nor checksum ("no-size"): nor can any other try.
+Error unmeasuredObject(const QString &fileId);
 
 /// Stable lower-case names, for JSON and the journal.
 QString proofName(Proof proof);

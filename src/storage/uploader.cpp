@@ -239,9 +239,11 @@ Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket 
         object.etag = request.accepted.etag;
     claim.found = co_await proof(object);
     const bool isSame = claim.found.sameContent || object.isProven;
-    if ((claim.found.proof == Proof::Verified && isSame) || claim.found.isOfEarlierObject())
+    const bool isUnmeasured = claim.found.isUnmeasured();
+    if ((claim.found.proof == Proof::Verified && isSame) || claim.found.isOfEarlierObject()
+        || (isUnmeasured && object.isProven))
         claim.is = Claim::Settled;
-    else if (claim.found.proof == Proof::Unknown)
+    else if (claim.found.proof == Proof::Unknown && !isUnmeasured)
         claim.is = Claim::Unasked;
     else if (claim.found.proof != Proof::Missing)
         claim.is = Claim::Foreign;
@@ -347,7 +349,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         if (match == Match::Differs && !isEtagNoMd5) {
             const Error damaged = Error::make(ErrorKind::Integrity, Stage::Upload, u"damaged-upload"_s, {},
                                               object.fileId);
-            co_return co_await takeBack(request, ticket, damaged);
+            co_return co_await takeBack(request, object, damaged);
         }
         object.isProven = isCompared || match == Match::Same;
     }
@@ -356,7 +358,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     if (same && !otherBytes)
         co_return object;
     const Error changed = same ? Error::ofFile(u"changed"_s, request.localPath) : same.error();
-    co_return co_await takeBack(request, ticket, changed);
+    co_return co_await takeBack(request, object, changed);
 }
 
 } // namespace wcs

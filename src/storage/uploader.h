@@ -72,6 +72,9 @@ struct UploadRequest {
     /// All bytes are stored; the proof is asked for next. `accepted` is for another try of the same upload; empty where COS has not said
     /// what it holds.
     std::function<void(const AcceptedContent &accepted)> onStored;
+    /// What is stored is not what the file holds: it is deleted again next. Waited for. `etag`: see UnmeantObject, which is what to go
+    /// on with where the upload is stopped meanwhile.
+    std::function<Task<Result<void>>(QString etag)> onUnmeant;
     /// What prepare() has found for the same request; null: upload() looks for itself.
     UploadPlacePtr place;
     /// Where it goes, told before onClaim. Whoever keeps it keeps the key reserved after the upload has ended: until what was stored is
@@ -97,18 +100,26 @@ struct UploadOutcome {
     QString sameAs; ///< SameContent: the id of the object that holds the same bytes
 };
 
+/// What an upload has stored, and nobody means: it was to be deleted again.
+struct UnmeantObject {
+    QString fileId;
+    QString key;
+    QString etag; ///< as COS answered it; empty where it did not, and then nothing tells it from another object
+    std::function<Task<bool>(QString key)> knownKey; ///< see UploadRequest
+};
+
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
 /// and measured. The file is read as it is sent, hashed on the way, and never held in memory. 0 bytes and `largestUpload` are legal.
 ///
 /// An upload cannot be resumed. A ticket refused with 403 is renewed once. When the connection breaks after the last byte, the
 /// id is asked for before anything is sent again.
 ///
-/// A file of up to `hashedBefore` bytes is hashed before it is sent and not again on the way: the storage refuses what is not that
-/// (Content-MD5). Of a file that changes, is replaced or vanishes under way nothing stays in the cloud: while the body is incomplete nothing is
-/// stored, and what was stored is deleted again. Only where the upload may have written over an older object ("overwrite"), or
-/// the deletion fails, does it stay: the code "changed-stored" says so. The same holds for bytes that were damaged on the way. Where
-/// COS itself has said what it holds, and the download domain gives other content, that is an earlier object out of a cache: the proof
-/// stays open. One thread.
+/// A file of up to `hashedBefore` bytes is hashed before it is sent and not again on the way: the storage refuses what is not
+/// that (Content-MD5). Of a file that changes, is replaced or vanishes under way nothing stays in the cloud: while the body is
+/// incomplete nothing is stored, and what was stored is deleted again. Only where the upload may have written over an older
+/// object ("overwrite"), or the deletion fails, does it stay: the code "changed-stored" says so, about its id. The same holds for
+/// bytes that were damaged on the way ("damaged-stored"). Where COS itself has said what it holds, and the download domain gives
+/// other content, that is an earlier object out of a cache: the proof stays open. One thread.
 class Uploader
 {
 public:
@@ -121,6 +132,9 @@ public:
     /// ticket for it. A place that has become old is looked for again by upload().
     Task<Result<UploadPlacePtr>> prepare(UploadRequest request);
     Task<Result<UploadOutcome>> upload(UploadRequest request, ProgressSink progress);
+    /// Goes on with a deletion that was stopped. False: it stays, as the service refuses, or something else lies there by now, or nobody
+    /// can tell; that is never deleted. Tried some times in succession, each time after a look at what is there.
+    Task<bool> takeBack(UnmeantObject object);
 
     static constexpr qint64 hashedBefore = 16 << 20; ///< a larger file is read once, and compared when it is stored
 
@@ -134,7 +148,10 @@ private:
     Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
     Task<Result<StoredObject>> postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress);
-    Task<Error> takeBack(UploadRequest request, UploadTicket ticket, Error why);
+    Task<Error> takeBack(UploadRequest request, StoredObject object, Error why);
+    enum class There { Nothing, Own, Other, Unknown };
+    Task<There> lookFor(UnmeantObject object);
+    Task<bool> remove(UnmeantObject object, bool isJustStored);
 
     HttpClient &m_http;
     CloudApi &m_api;

@@ -131,6 +131,8 @@ TransferWork QueueCore::workFor(QueueJob &job)
         touch(current);
     };
     work.onClaim = [this, id](const QString &key, const QString &fileId) { return claim(id, key, fileId); };
+    work.onUnmeant = [this, id](const QString &etag) { return noteUnmeant(id, etag); };
+    work.onTakenBack = [this, id] { noteTakenBack(id); };
     work.onMoved = [this, id, attempt](const AcceptedContent &accepted) { moved(id, attempt, accepted); };
     work.onPartEtag = [this, id, attempt](const QString &etag) {
         if (!isCurrent(id, attempt))
@@ -169,6 +171,7 @@ void QueueCore::moved(JobId id, int attempt, const AcceptedContent &accepted)
 
 Task<void> QueueCore::run(JobId id)
 {
+    co_await untilTakenBack(id);
     auto result = co_await m_runner->run(workFor(*find(id)));
     std::optional<TransferOutcome> unproven;
     if (const auto question = openQuestion(result)) {
@@ -336,6 +339,7 @@ void QueueCore::stopRunning(QueueJob &job)
     // Its file may just have been given its name by another thread: the next try looks before it fetches another.
     if (job.entry.kind == JobKind::Download)
         job.entry.isTakenUp = true;
+    takeBack(job);
 }
 
 void QueueCore::finish(QueueJob &job, JobState state)

@@ -97,6 +97,12 @@ private:
     void finish(QueueJob &job, JobState state);
     void endBatch(qint64 batch);
     Task<Result<void>> claim(JobId id, QString key, QString fileId);
+    Task<Result<void>> noteUnmeant(JobId id, QString etag);
+    void noteTakenBack(JobId id);
+    void takeBack(QueueJob &job); ///< begins, where there is anything, and no try of it that does it
+    Task<void> takeBackApart(JobId id, TransferWork work);
+    Task<void> untilTakenBack(JobId id);
+    void cancelTakenBack(QueueJob &job); ///< when that has ended
     TransferWork workFor(QueueJob &job);
     bool isCurrent(JobId id, int attempt);
     void expectNext();

@@ -25,6 +25,10 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
         QueueJob *job = find(id);
         if (!job || isFinal(job->state()))
             continue;
+        if (job->entry.upload.unmeant) {
+            cancelTakenBack(*job);
+            continue;
+        }
         // Its row alone will tell of what is stored. Whoever keeps what was begun has the claim to find it by.
         const bool isKept = job->isStored() && begun == Begun::Removed;
         kept += isKept ? 1 : 0;
@@ -113,6 +117,7 @@ void QueueCore::requeue(QueueJob &job)
 {
     job.setError(std::nullopt);
     job.entry.tries = 0;
+    job.isCancelledThen = false;
     enterState(job, JobState::Queued);
     touch(job);
     keep(job);
@@ -213,7 +218,7 @@ void QueueCore::forget(const QList<JobId> &jobs)
     QList<JobId> gone;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
-        if (!job || !isFinal(job->state()))
+        if (!job || !isFinal(job->state()) || job->isTakingBack)
             continue;
         m_tally.leave(*job);
         m_order.remove(job->entry.position);

@@ -77,7 +77,9 @@ QueueCore::~QueueCore()
     for (auto &[id, job] : m_jobs) {
         const bool isLeft = job.isBeingProven();
         job.entry.isLeftStored = job.entry.isLeftStored || isLeft;
-        if (isLeft || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
+        if (job.isCancelledThen)
+            job.setState(JobState::Cancelled);
+        if (isLeft || job.isCancelledThen || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
             last.save.append(job.entry);
     }
     for (auto &[id, entry] : m_parting)
@@ -139,6 +141,7 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         if (open && resume && entry.state == JobState::Paused)
             enterState(job, JobState::Queued);
         m_tally.arrive(job);
+        takeBack(job);
         unfinished += open ? 1 : 0;
         added.append(job.snapshot());
         if (added.size() >= toldAtOnce)

@@ -80,6 +80,8 @@ struct QueueJob {
     bool isBooked = false;
     bool hasSent = false; ///< an upload of which this run has sent something
     bool isHalted = false; ///< paused with all its profile, and by nobody
+    bool isTakingBack = false; ///< what it has stored by mistake is being deleted, by no try of it; none begins before
+    bool isCancelledThen = false; ///< paused until that has ended
     bool isDurable = false; ///< stands in the journal; it does not start before
 };
 

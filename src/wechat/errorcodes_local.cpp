@@ -119,7 +119,7 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Wait until it is written completely, then upload it again.")},
         {"changed-stored",
          QT_TRANSLATE_NOOP("Errors", "The file was changed while it was being sent, and what was sent is now stored in "
-                                     "the cloud."),
+                                     "the cloud as %1."),
          QT_TRANSLATE_NOOP("Errors", "Upload the file again, or delete the object from the cloud.")},
         {"truncated", QT_TRANSLATE_NOOP("Errors", "The file became shorter while it was being sent."),
          QT_TRANSLATE_NOOP("Errors", "Wait until it is written completely, then upload it again.")},
@@ -164,6 +164,13 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP(
              "Errors",
              "Upload the file again. If it happens often, look for a proxy that changes data, or for faulty memory.")},
+        {"damaged-stored",
+         QT_TRANSLATE_NOOP("Errors", "What is stored as %1 is not what was sent, and it could not be deleted again."),
+         QT_TRANSLATE_NOOP("Errors", "Delete that object from the cloud, and upload the file again.")},
+        {"no-size",
+         QT_TRANSLATE_NOOP("Errors", "The object is there, but the server names neither its size nor a checksum."),
+         QT_TRANSLATE_NOOP("Errors", "Check the proxy or gateway in between; to be sure of the bytes, download the "
+                                     "object and compare it.")},
         {"damaged-download", QT_TRANSLATE_NOOP("Errors", "What arrived is not what is stored: the checksums differ."),
          QT_TRANSLATE_NOOP("Errors", "Download the object again. If it happens often, look for a proxy that changes "
                                      "data, or for faulty memory.")},
@@ -178,6 +185,10 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Try again; the download goes on where it stopped.")},
         {"long-body", QT_TRANSLATE_NOOP("Errors", "More bytes arrived than announced."),
          QT_TRANSLATE_NOOP("Errors", "Try again.")},
+        {"no-length",
+         QT_TRANSLATE_NOOP("Errors", "The server has not said how large the object is, so nobody can tell whether all "
+                                     "of it has come."),
+         QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, check the proxy or gateway in between.")},
         // the program's own databases
         {"cantopen", QT_TRANSLATE_NOOP("Errors", "The file %1 cannot be opened."),
          QT_TRANSLATE_NOOP("Errors",

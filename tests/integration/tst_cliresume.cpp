@@ -245,6 +245,48 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectMd5(u"x/a.txt"_s), md5Of("mine"));
     }
 
+    void whatIsStoredOfAFileThatHasChangedGoesHoweverTheRunEnds_data()
+    {
+        QTest::addColumn<bool>("isKilled");
+        QTest::newRow("interrupted") << false;
+        QTest::newRow("killed") << true;
+    }
+
+    void whatIsStoredOfAFileThatHasChangedGoesHoweverTheRunEnds()
+    {
+        QFETCH(bool, isKilled);
+#ifdef Q_OS_WIN
+        if (!isKilled)
+            QSKIP("A console signal cannot be sent to one process there.");
+#endif
+        const QByteArray bytes = patternBytes(17'000'000); // too large to be hashed before
+        QFile file(m_program->file(u"big.bin"_s, bytes));
+        const QStringList command{u"upload"_s, u"big.bin"_s, u"--to"_s, u"x/big.bin"_s, u"--json"_s};
+        m_sandbox->faults().delay(u"POST object"_s, 120'000);
+        m_sandbox->faults().answerErrcode(u"/tcb/batchdeletefile"_s, -1, u"system error"_s, sandbox::Faults::kForever);
+        const auto process = m_program->start(command);
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
+        QVERIFY(file.open(QIODevice::Append) && file.write("more") == 4);
+        file.close();
+        m_sandbox->faults().endDelays();
+        QTRY_VERIFY_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s) > 0, 30'000);
+        QCOMPARE((*m_sandbox)->objectMd5(u"x/big.bin"_s), md5Of(bytes));
+        if (isKilled)
+            process->kill();
+        else
+            interrupt(*process);
+        m_sandbox->faults().clear();
+        QVERIFY(process->waitForFinished(30'000));
+        if (!isKilled) {
+            QCOMPARE(process->exitCode(), 130);
+            QCOMPARE((*m_sandbox)->keys(), QStringList()); // it has waited for that
+        }
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"x/big.bin"_s));
+        QCOMPARE((*m_sandbox)->objectMd5(u"x/big.bin"_s), md5Of(bytes + "more"));
+    }
+
     void anUploadWhoseClaimWasLostIsFoundAgain_data()
     {
         QTest::addColumn<bool>("isKeyTaken");

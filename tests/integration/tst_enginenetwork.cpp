@@ -1,9 +1,11 @@
-// The queue with the real services behind it, over wires of the test's own: what leaves them after a cancel, and what becomes of jobs
-// while the network is gone.
+// The queue with the real services behind it, over wires of the test's own: what leaves them and what comes after a cancel, and what
+// becomes of jobs while the network is gone.
 #include "base/text.h"
 #include "support/enginetest.h"
 #include "support/relay.h"
+#include "support/sandboxclient.h"
 
+#include <QDir>
 #include <QSet>
 #include <QTest>
 
@@ -52,6 +54,32 @@ private Q_SLOTS:
         m_engine.reset();
         QTRY_COMPARE(relay.openConnections(), 0);
         QVERIFY((*m_sandbox)->keys().isEmpty());
+    }
+
+    void nothingComesAfterACancel()
+    {
+        const QString fileId = SandboxClient(&**m_sandbox).upload(u"big.bin"_s, patternBytes(20'000'000));
+        Relay relay((*m_sandbox)->port());
+        relay.setMode(Relay::Mode::Slow, 400'000);
+        goThrough(relay);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        DownloadSpec spec; // most of a minute
+        spec.fileId = fileId;
+        spec.targetDirectory = m_dir->filePath(u"down"_s);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_VERIFY(relay.bytesFromServer() > 200'000);
+        const auto cancelled = std::chrono::steady_clock::now();
+        m_engine->queue()->cancelAll();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(done.first().first().value<BatchSummary>().cancelled, 1);
+        // While the engine lives on.
+        qint64 come = relay.bytesFromServer();
+        const auto comesLate = [&relay, &come, cancelled] {
+            const qint64 before = std::exchange(come, relay.bytesFromServer());
+            return come != before && std::chrono::steady_clock::now() - cancelled >= 1s;
+        };
+        QVERIFY2(!QTest::qWaitFor(comesLate, 2'000), qPrintable(QString::number(come)));
+        QTRY_VERIFY(QDir(spec.targetDirectory).isEmpty());
     }
 
     void whileTheNetworkIsGoneJobsWaitAndNoTryIsCounted()

@@ -28,6 +28,9 @@ public:
     QString slow; ///< the transfer of this name waits until this is changed
     AcceptedContent accepted; ///< what the storage says of each upload when its bytes have moved
     bool holdProof = false; ///< their bytes have moved, and they wait
+    QString unmeant; ///< what the upload of this name stores is not what it means: to be deleted again, once
+    bool holdTakeBack = false; ///< that is not deleted yet
+    QStringList takenBack; ///< names of uploads that were stopped at that, as they were told
     bool hasEtags = true; ///< false: the answers to downloads name none
     bool reachable = true;
     int probes = 0;
@@ -80,6 +83,14 @@ public:
         do {
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold || slow == work.job.name);
+        if (unmeant == work.job.name) {
+            unmeant.clear();
+            static_cast<void>(co_await work.onUnmeant(u"etag"_s));
+            while (holdTakeBack)
+                co_await Sleep(std::chrono::milliseconds(1));
+            work.onTakenBack();
+            co_return Error::ofFile(u"changed"_s, work.job.localPath);
+        }
         if (work.onMoved)
             work.onMoved(accepted);
         while (holdProof)
@@ -113,6 +124,13 @@ public:
             discarded.append(download.targetName);
         while (holdDiscard || isOfAway(downloads))
             co_await Sleep(std::chrono::milliseconds(1));
+    }
+    Task<bool> takeBack(TransferWork work) override
+    {
+        takenBack.append(work.job.name + u' ' + work.upload.unmeant.value_or({}));
+        while (holdTakeBack)
+            co_await Sleep(std::chrono::milliseconds(1));
+        co_return true;
     }
     bool isOfAway(const QList<DownloadSpec> &downloads) const
     {
