@@ -771,6 +771,13 @@ and %n more</numerusform>
             <numerusform>Cancel %n transfers?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Reading %n file(s) to make their keys…</source>
+        <translation>
+            <numerusform>Reading %n file to make its key…</numerusform>
+            <numerusform>Reading %n files to make their keys…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferText</name>

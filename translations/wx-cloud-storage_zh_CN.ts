@@ -2627,10 +2627,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>文件在发送过程中发生了变化，云端没有留下任何内容。</translation>
     </message>
     <message>
-        <source>The file was changed while it was being sent, and what was sent is now stored in the cloud.</source>
-        <translation>文件在发送过程中发生了变化，而已发送的内容现在存放在云端。</translation>
-    </message>
-    <message>
         <source>Upload the file again, or delete the object from the cloud.</source>
         <translation>请重新上传该文件，或从云端删除该对象。</translation>
     </message>
@@ -3563,12 +3559,44 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>请去掉该部分，或为其换一个名称。</translation>
     </message>
     <message>
-        <source>The pipeline %1 was edited during the run: it calls another host now, and the values of its secret headers are meant for that one.</source>
-        <translation>流水线“%1”在运行期间被修改：它现在调用另一台主机，其保密请求头的值只供那台主机使用。</translation>
-    </message>
-    <message>
         <source>Repeat the run.</source>
         <translation>请重新运行。</translation>
+    </message>
+    <message>
+        <source>The pipeline %1 was edited during the run and may call another host now; the values of its secret headers may be meant for that one.</source>
+        <translation>流水线“%1”在运行期间被修改，现在可能会调用另一台主机，其保密请求头的值可能只供那台主机使用。</translation>
+    </message>
+    <message>
+        <source>The object key holds a broken character.</source>
+        <translation>对象键中含有不完整的字符。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was being sent, and what was sent is now stored in the cloud as %1.</source>
+        <translation>文件在发送过程中发生变化，已发送的内容现以“%1”存储在云端。</translation>
+    </message>
+    <message>
+        <source>What is stored as %1 is not what was sent, and it could not be deleted again.</source>
+        <translation>以“%1”存储的内容与发送的内容不符，且未能删除。</translation>
+    </message>
+    <message>
+        <source>Delete that object from the cloud, and upload the file again.</source>
+        <translation>请从云端删除该对象，然后重新上传文件。</translation>
+    </message>
+    <message>
+        <source>The object is there, but the server names neither its size nor a checksum.</source>
+        <translation>对象存在，但服务器的响应既不含其大小，也不含校验值。</translation>
+    </message>
+    <message>
+        <source>Check the proxy or gateway in between; to be sure of the bytes, download the object and compare it.</source>
+        <translation>请检查中间的代理或网关；如需确认内容，请下载该对象并进行比对。</translation>
+    </message>
+    <message>
+        <source>The server has not said how large the object is, so nobody can tell whether all of it has come.</source>
+        <translation>服务器未说明对象的大小，无法判断是否已完整接收。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, check the proxy or gateway in between.</source>
+        <translation>请重试。如果问题仍然存在，请检查中间的代理或网关。</translation>
     </message>
 </context>
 <context>
@@ -9967,6 +9995,12 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>&amp;Keep them</source>
         <translation>保留(&amp;K)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s) to make their keys…</source>
+        <translation>
+            <numerusform>正在读取 %n 个文件以生成对象键…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
