@@ -86,6 +86,7 @@ int runWindow(const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
+    cli::outliveRefusedWrites();
     nameProgram();
     const QStringList arguments = words(argc, argv);
     switch (app::faceOf(arguments)) {
@@ -104,7 +105,6 @@ int main(int argc, char **argv)
     case app::Face::Window:
         break;
     }
-    cli::outliveRefusedWrites();
     if (app::lacksDisplay(arguments, QProcessEnvironment::systemEnvironment())) {
         QCoreApplication application(argc, argv);
         cli::speakLanguage();

@@ -12,7 +12,8 @@ namespace wcs::cli {
 enum ExitStatus { AllDone = 0, SomeFailed = 1, WrongUsage = 2, WrongSettings = 3, LimitBroken = 4, BySignal = 128 };
 
 /// Has writing into a pipe that nobody reads any more, and over the size that the system allows a file (ulimit -f), fail, instead of
-/// ending the process in the middle of its work. For every face of the program.
+/// ending the process in the middle of its work; and has no file that is opened later stand for a stream that was closed at the start.
+/// For every face of the program, first of all: before anything is opened.
 void outliveRefusedWrites();
 
 /// To be called before the QCoreApplication is made.

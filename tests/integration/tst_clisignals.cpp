@@ -21,6 +21,7 @@ class tst_CliSignals : public CliTest
 private Q_SLOTS:
     void init();
     void signalsThatAreIgnoredStayIgnored();
+    void whatIsSaidIsNoSignalWhereEveryStreamIsClosed();
     void aClosedPipeDoesNotEndTheRun();
     void whatCannotBePrintedIsNoSuccess_data();
     void whatCannotBePrintedIsNoSuccess();
@@ -48,6 +49,21 @@ void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
     QCOMPARE(ended(*process, 30'000).status, 0);
     QCOMPARE((*m_sandbox)->keys(), QStringList{u"x/a.txt"_s});
 #endif
+}
+
+void tst_CliSignals::whatIsSaidIsNoSignalWhereEveryStreamIsClosed()
+{
+    QStringList command{u"upload"_s, u"--to"_s, u"x/"_s};
+    QStringList keys;
+    for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+        m_program->file(name, "x");
+        command << name;
+        keys << u"x/"_s + name;
+    }
+    m_program->closeStreams();
+    const auto process = m_program->start(command);
+    QCOMPARE(ended(*process, 30'000).status, 1); // as its results cannot be written
+    QCOMPARE((*m_sandbox)->keys(), keys);
 }
 
 void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
