@@ -343,9 +343,12 @@ void addOptions(QCommandLineParser &parser, Command command)
 
 Result<Arguments> parseArguments(const QStringList &words)
 {
+    // Not a letter each: a file called “-dash.txt”, which a shell names among others, would be asking for help.
+    constexpr auto wholeWords = QCommandLineParser::ParseAsLongOptions;
     const QStringList named = QStringList(u"wx-cloud-storage"_s) + words;
     QCommandLineParser globals;
     addGlobalOptions(globals);
+    globals.setSingleDashWordOptionMode(wholeWords);
     globals.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
     if (!globals.parse(named))
         return usage(globals.errorText());
@@ -369,6 +372,7 @@ Result<Arguments> parseArguments(const QStringList &words)
     }
 
     QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(wholeWords);
     addOptions(parser, *command);
     const bool parsed = parser.parse(named.first(named.size() - rest.size()) + rest.mid(1));
     arguments.command = *command;

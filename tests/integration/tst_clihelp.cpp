@@ -105,6 +105,28 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains(told), run.err.constData());
     }
 
+    /// As a shell names it among the files of a folder. "0" would say that all of them are done.
+    void aNameThatBeginsWithADashAsksForNoHelp_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        for (const auto command : {"upload", "download", "exists", "run", "serve"}) {
+            const QStringList arguments{QString::fromLatin1(command), u"a.txt"_s, u"-dash.txt"_s};
+            QTest::newRow(command) << arguments;
+        }
+        QTest::newRow("all letters are options") << QStringList{u"upload"_s, u"a.txt"_s, u"-hh"_s};
+        QTest::newRow("before the command") << QStringList{u"-dash.txt"_s, u"upload"_s, u"a.txt"_s};
+    }
+
+    void aNameThatBeginsWithADashAsksForNoHelp()
+    {
+        QFETCH(QStringList, arguments);
+        const ProgramRun run = m_program->run(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.out.isEmpty(), run.out.constData());
+        const QString name = arguments.filter(u"-"_s).value(0).mid(1);
+        QVERIFY2(QString::fromUtf8(run.err).contains(name), run.err.constData());
+    }
+
     void helpTellsWhatIsTrueOfTheCommand_data()
     {
         QTest::addColumn<QString>("command");
