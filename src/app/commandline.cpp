@@ -159,8 +159,9 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     for (const QString &file : parser.positionalArguments()) {
         if (file.isEmpty()) // the same: it would be the working directory, with all that is in it
             return usage(Texts::tr("The name of a file is empty here. Leave it out where none is meant."));
-        options.files << QDir::current().absoluteFilePath(file);
+        options.files << QDir::cleanPath(QDir::current().absoluteFilePath(file));
     }
+    options.files.removeDuplicates();
     return options;
 }
 

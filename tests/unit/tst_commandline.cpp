@@ -72,6 +72,14 @@ private Q_SLOTS:
         QCOMPARE(options->theme, u"dark"_s);
     }
 
+    void aFileThatIsNamedTwiceIsTakenOnce()
+    {
+        const auto options = parseLaunchOptions({u"a.png"_s, u"b.png"_s, u"./x/../a.png"_s, u"a.png"_s});
+        QVERIFY(options.ok());
+        QCOMPARE(options->files,
+                 (QStringList{QDir().absoluteFilePath(u"a.png"_s), QDir().absoluteFilePath(u"b.png"_s)}));
+    }
+
     void nonsenseIsRefusedWithAReason_data()
     {
         QTest::addColumn<QStringList>("arguments");
