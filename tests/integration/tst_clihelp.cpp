@@ -105,6 +105,44 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains(told), run.err.constData());
     }
 
+    void aHeaderIsNotRepeated_data()
+    {
+        QTest::addColumn<QString>("header");
+        QTest::newRow("another divider") << u"Authorization=Bearer s3cretValue"_s;
+        QTest::newRow("no name") << u":s3cretValue"_s;
+        QTest::newRow("value alone") << u"s3cretValue"_s;
+    }
+
+    void aHeaderIsNotRepeated()
+    {
+        QFETCH(QString, header);
+        const ProgramRun run = m_program->run({u"pipeline"_s, u"add"_s, u"p"_s, u"--url"_s, u"https://example.com/"_s,
+                                               u"--header"_s, header, u"--json"_s});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains("--header takes NAME:VALUE"), run.err.constData());
+        const QByteArray all = run.err + run.out;
+        QVERIFY2(!all.contains("s3cretValue"), all.constData());
+    }
+
+    void whatBelongsToAPollIsRefusedWithoutOne_data()
+    {
+        QTest::addColumn<QStringList>("option");
+        QTest::newRow("--done-when") << QStringList{u"--done-when"_s, u"/status=done"_s};
+        QTest::newRow("--failed-when") << QStringList{u"--failed-when"_s, u"/status=error"_s};
+        QTest::newRow("--interval") << QStringList{u"--interval"_s, u"5"_s};
+        QTest::newRow("--limit") << QStringList{u"--limit"_s, u"5"_s};
+    }
+
+    void whatBelongsToAPollIsRefusedWithoutOne()
+    {
+        QFETCH(QStringList, option);
+        const QStringList add{u"pipeline"_s, u"add"_s, u"p"_s, u"--url"_s, u"https://example.com/"_s};
+        const ProgramRun run = m_program->run(add + option);
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains(option.first().toLatin1()), run.err.constData());
+        QVERIFY2(run.err.contains("--poll-url"), run.err.constData());
+    }
+
     /// As a shell names it among the files of a folder. "0" would say that all of them are done.
     void aNameThatBeginsWithADashAsksForNoHelp_data()
     {
