@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 
 #include "base/text.h"
+#include "base/undecodable.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -126,6 +127,11 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
         if (parser.isSet(name) && parser.value(name).trimmed().isEmpty())
             return usage(
                 Texts::tr("--%1 needs a value, which is empty here. Leave it out where none is meant.").arg(name));
+    }
+    for (const QString &name : {u"config-dir"_s, u"tour"_s}) { // another folder would be made instead
+        if (isUndecodable(parser.value(name)))
+            return usage(Texts::tr("--%1: the name “%2” is not valid UTF-8. Rename it, or give another.")
+                             .arg(name, parser.value(name)));
     }
     LaunchOptions options;
     options.sandbox = parser.isSet(u"sandbox"_s);

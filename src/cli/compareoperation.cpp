@@ -2,6 +2,7 @@
 
 #include "async/pool.h"
 #include "base/jsonnumber.h"
+#include "base/undecodable.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/itemkind.h"
@@ -113,6 +114,8 @@ Task<Result<CompareSide>> CompareOperation::locate(QString item)
 {
     if (!isFileId(item)) {
         const QFileInfo file(item);
+        if (isUndecodable(item))
+            co_return Error::ofFile(u"undecodable-name"_s, item);
         if (!file.exists())
             co_return Error::ofFile(u"not-found"_s, item);
         if (file.isDir())

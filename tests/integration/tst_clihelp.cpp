@@ -82,8 +82,9 @@ private Q_SLOTS:
         QVERIFY2(!run.err.contains("qt.qpa"), run.err.constData());
     }
 
-    /// A variable of a script that is not set would have the objects thrown away at the end, or another account served.
-    void serveTakesNoEmptyValue_data()
+    /// A variable of a script that is not set would have the objects of a sandbox thrown away at the end, or another account served,
+    /// files written to the working directory, a report not written, a pipeline named otherwise.
+    void anEmptyValueIsRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("told");
@@ -91,11 +92,25 @@ private Q_SLOTS:
             const QByteArray told = option.toLatin1() + " needs a value";
             QTest::addRow("%s", qPrintable(option)) << QStringList{u"serve"_s, option, u""_s} << told;
         }
+        const auto row = [](const char *name, const QStringList &command, const QString &option) {
+            const QByteArray told = option.toLatin1() + " needs a value";
+            QTest::newRow(name) << command + QStringList{option, u""_s} << told;
+        };
+        const QString id = u"cloud://env.bucket/a.txt"_s;
+        row("directory of a download", {u"download"_s, id}, u"--out"_s);
+        row("report of a run", {u"run"_s, u"p"_s, u"--set"_s, u"s"_s}, u"--report"_s);
+        row("report of a comparison", {u"compare"_s, u"a.png"_s, u"b.png"_s}, u"--report"_s);
+        row("heat map", {u"compare"_s, u"a.png"_s, u"b.png"_s}, u"--heatmap"_s);
+        row("name of an import", {u"pipeline"_s, u"import"_s, u"a.json"_s}, u"--name"_s);
+        row("profile", {u"upload"_s, u"a.txt"_s}, u"--profile"_s);
+        row("directory of the settings", {u"upload"_s, u"a.txt"_s}, u"--config-dir"_s);
         QTest::newRow("blank") << QStringList{u"serve"_s, u"--state= "_s} << QByteArray("--state needs a value");
+        QTest::newRow("blank directory") << QStringList{u"download"_s, id, u"--out= "_s}
+                                         << QByteArray("--out needs a value");
         QTest::newRow("--port") << QStringList{u"serve"_s, u"--port"_s, u""_s} << QByteArray("--port takes a number");
     }
 
-    void serveTakesNoEmptyValue()
+    void anEmptyValueIsRefused()
     {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, told);
