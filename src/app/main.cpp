@@ -36,12 +36,6 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QString::fromLatin1(WCS_VERSION));
 }
 
-int print(const QString &text)
-{
-    QTextStream(stdout) << text << Qt::endl;
-    return 0;
-}
-
 int runTour(const app::LaunchOptions &options)
 {
     QTemporaryDir home;
@@ -91,11 +85,11 @@ int main(int argc, char **argv)
     const QStringList arguments = words(argc, argv);
     switch (app::faceOf(arguments)) {
     case app::Face::Version:
-        return print(u"%1 %2"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
+        return cli::print(u"%1 %2"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
     case app::Face::Help: {
         QCoreApplication application(argc, argv);
         cli::speakLanguage();
-        return print(app::helpText());
+        return cli::print(app::helpText());
     }
     case app::Face::Headless: {
         cli::prepare();

@@ -88,6 +88,13 @@ int refuseWords(const QStringList &words, const Error &error)
     return WrongUsage;
 }
 
+int print(const QString &text)
+{
+    Console console;
+    console.line(text);
+    return console.isCut() ? SomeFailed : AllDone;
+}
+
 int run(const QStringList &arguments)
 {
     speakLanguage();
@@ -95,14 +102,12 @@ int run(const QStringList &arguments)
     const auto parsed = parseArguments(words);
     if (!parsed)
         return refuseWords(words, parsed.error());
+    if (parsed->command == Command::Help)
+        return print(helpText(parsed->topic));
+    if (parsed->command == Command::Version)
+        return print(u"wx-cloud-storage "_s + QString::fromLatin1(WCS_VERSION));
     Console console;
     switch (parsed->command) {
-    case Command::Help:
-        console.line(helpText(parsed->topic));
-        return console.isCut() ? SomeFailed : AllDone;
-    case Command::Version:
-        console.line(u"wx-cloud-storage "_s + QString::fromLatin1(WCS_VERSION));
-        return console.isCut() ? SomeFailed : AllDone;
     case Command::Serve:
         return serve(*parsed, console);
     case Command::Pipeline:

@@ -27,6 +27,10 @@ void speakLanguage();
 /// too; gives the exit status for that. For every face of the program; needs the QCoreApplication.
 int refuseWords(const QStringList &words, const Error &error);
 
+/// Prints this on stdout; gives the exit status for that: where it cannot be written, that is said, and it is no success. For every
+/// face of the program.
+int print(const QString &text);
+
 /// The headless face of the program: upload, download, link, exists, delete, list, compare, run, pipeline and serve, on the same services as the window. Needs a
 /// QCoreApplication and no display; runs its event loop and gives the exit status of the process.
 ///

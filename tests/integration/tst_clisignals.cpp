@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aClosedPipeDoesNotEndTheRun();
     void whatCannotBePrintedIsNoSuccess_data();
     void whatCannotBePrintedIsNoSuccess();
+    void aSandboxThatNobodyCanFindIsNotServed();
     void aFileThatMayNotGrowIsToldAndGoesOnLater();
 };
 
@@ -106,6 +107,8 @@ void tst_CliSignals::whatCannotBePrintedIsNoSuccess_data()
     QTest::newRow("list") << QStringList{u"pipeline"_s, u"list"_s, u"--sandbox"_s};
     QTest::newRow("list as json") << QStringList{u"pipeline"_s, u"list"_s, u"--sandbox"_s, u"--json"_s};
     QTest::newRow("help") << QStringList{u"help"_s, u"upload"_s};
+    QTest::newRow("help of the program") << QStringList{u"--help"_s};
+    QTest::newRow("version") << QStringList{u"--version"_s};
 }
 
 void tst_CliSignals::whatCannotBePrintedIsNoSuccess()
@@ -119,6 +122,18 @@ void tst_CliSignals::whatCannotBePrintedIsNoSuccess()
     const ProgramRun cut = m_program->run(command);
     QCOMPARE(cut.status, 1);
     QVERIFY2(cut.err.contains("cannot be written"), cut.err.constData());
+}
+
+void tst_CliSignals::aSandboxThatNobodyCanFindIsNotServed()
+{
+    if (!QFileInfo::exists(u"/dev/full"_s))
+        QSKIP("There is no full device here.");
+    m_program->sendOutputTo(u"/dev/full"_s);
+    const auto process = m_program->start({u"serve"_s});
+    const ProgramRun run = ended(*process, 30'000);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("cannot be written"), run.err.constData());
+    QVERIFY2(!run.err.contains("listens"), run.err.constData());
 }
 
 void tst_CliSignals::aFileThatMayNotGrowIsToldAndGoesOnLater()
