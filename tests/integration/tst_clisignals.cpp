@@ -8,6 +8,7 @@
 #ifdef Q_OS_UNIX
 #    include <csignal>
 #    include <fcntl.h>
+#    include <sys/ioctl.h>
 #    include <sys/stat.h>
 #    include <unistd.h>
 #endif
@@ -23,10 +24,14 @@ private Q_SLOTS:
     void signalsThatAreIgnoredStayIgnored();
     void whatIsSaidIsNoSignalWhereEveryStreamIsClosed();
     void aClosedPipeDoesNotEndTheRun();
+    void aSlowReaderOfAPipeThatDoesNotWaitMissesNothing();
     void whatCannotBePrintedIsNoSuccess_data();
     void whatCannotBePrintedIsNoSuccess();
     void aSandboxThatNobodyCanFindIsNotServed();
     void aFileThatMayNotGrowIsToldAndGoesOnLater();
+
+private:
+    int openSmallPipe();
 };
 
 void tst_CliSignals::init()
@@ -35,6 +40,25 @@ void tst_CliSignals::init()
     QSKIP("Signals and pipes of Unix.");
 #endif
     begin();
+}
+
+/// Where the program's stdout goes from now on; the reading end, which does not wait.
+int tst_CliSignals::openSmallPipe()
+{
+#ifdef Q_OS_LINUX
+    // A pipe with a name, as QProcess does not close the reading end of its own.
+    const QString pipe = QDir(m_program->directory()).filePath(u"results"_s);
+    if (::mkfifo(QFile::encodeName(pipe).constData(), 0600) != 0)
+        return -1;
+    const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    // Of one page: the program waits in the middle of its lines until they are read, or nobody will.
+    if (::fcntl(reader, F_SETPIPE_SZ, 4096) <= 0)
+        return -1;
+    m_program->sendOutputTo(pipe);
+    return reader;
+#else
+    return -1;
+#endif
 }
 
 void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
@@ -73,14 +97,8 @@ void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
     QStringList command{u"delete"_s, u"--yes"_s, u"--json"_s};
     for (int i = 0; i < 120; ++i)
         command << (*m_sandbox)->fileIdFor(u"x/%1.txt"_s.arg(i));
-    // A pipe with a name, as QProcess does not close the reading end of its own.
-    const QString pipe = QDir(m_program->directory()).filePath(u"results"_s);
-    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int reader = openSmallPipe();
     QVERIFY(reader >= 0);
-    // Of one page: the program waits in the middle of its lines until they are read, or nobody will.
-    QVERIFY(::fcntl(reader, F_SETPIPE_SZ, 4096) > 0);
-    m_program->sendOutputTo(pipe);
     const auto process = m_program->start(command);
     QByteArray out;
     const auto hasLine = [&] {
@@ -98,6 +116,39 @@ void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
              run.err.constData());
     QVERIFY2(!run.err.contains("Broken pipe"), run.err.constData());
     QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 3);
+#endif
+}
+
+void tst_CliSignals::aSlowReaderOfAPipeThatDoesNotWaitMissesNothing()
+{
+#ifdef Q_OS_LINUX
+    constexpr int count = 120;
+    QStringList command{u"delete"_s, u"--yes"_s, u"--json"_s};
+    for (int i = 0; i < count; ++i)
+        command << (*m_sandbox)->fileIdFor(u"x/%1.txt"_s.arg(i));
+    const int reader = openSmallPipe();
+    QVERIFY(reader >= 0);
+    m_program->doNotWaitForOutput();
+    const auto process = m_program->start(command);
+    // All that goes into the pipe, and the program has more to say.
+    const auto isFull = [reader] {
+        int bytes = 0;
+        return ::ioctl(reader, FIONREAD, &bytes) == 0 && bytes > 3500;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isFull(), 30'000);
+    QByteArray out;
+    const auto isAtEnd = [&out, reader] {
+        char bytes[256];
+        ssize_t got = 0;
+        while ((got = ::read(reader, bytes, sizeof bytes)) > 0)
+            out.append(bytes, got);
+        return got == 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAtEnd(), 30'000);
+    ::close(reader);
+    const ProgramRun run = ended(*process, 30'000);
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(out.count('\n'), count);
 #endif
 }
 
