@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 
 #include "base/text.h"
+#include "base/undecodable.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -127,6 +128,11 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
             return usage(
                 Texts::tr("--%1 needs a value, which is empty here. Leave it out where none is meant.").arg(name));
     }
+    for (const QString &name : {u"config-dir"_s, u"tour"_s}) { // another folder would be made instead
+        if (isUndecodable(parser.value(name)))
+            return usage(Texts::tr("--%1: the name “%2” is not valid UTF-8. Rename it, or give another.")
+                             .arg(name, parser.value(name)));
+    }
     LaunchOptions options;
     options.sandbox = parser.isSet(u"sandbox"_s);
     options.profile = parser.value(u"profile"_s);
@@ -159,8 +165,9 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     for (const QString &file : parser.positionalArguments()) {
         if (file.isEmpty()) // the same: it would be the working directory, with all that is in it
             return usage(Texts::tr("The name of a file is empty here. Leave it out where none is meant."));
-        options.files << QDir::current().absoluteFilePath(file);
+        options.files << QDir::cleanPath(QDir::current().absoluteFilePath(file));
     }
+    options.files.removeDuplicates();
     return options;
 }
 

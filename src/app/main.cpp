@@ -36,12 +36,6 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QString::fromLatin1(WCS_VERSION));
 }
 
-int print(const QString &text)
-{
-    QTextStream(stdout) << text << Qt::endl;
-    return 0;
-}
-
 int runTour(const app::LaunchOptions &options)
 {
     QTemporaryDir home;
@@ -86,15 +80,16 @@ int runWindow(const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
+    cli::outliveRefusedWrites();
     nameProgram();
     const QStringList arguments = words(argc, argv);
     switch (app::faceOf(arguments)) {
     case app::Face::Version:
-        return print(u"%1 %2"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
+        return cli::print(u"%1 %2"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
     case app::Face::Help: {
         QCoreApplication application(argc, argv);
         cli::speakLanguage();
-        return print(app::helpText());
+        return cli::print(app::helpText());
     }
     case app::Face::Headless: {
         cli::prepare();
@@ -104,7 +99,6 @@ int main(int argc, char **argv)
     case app::Face::Window:
         break;
     }
-    cli::outliveRefusedWrites();
     if (app::lacksDisplay(arguments, QProcessEnvironment::systemEnvironment())) {
         QCoreApplication application(argc, argv);
         cli::speakLanguage();

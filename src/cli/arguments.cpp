@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "base/sentences.h"
+#include "cli/optionvalues.h"
 #include "cli/texts.h"
 #include "net/urlrules.h"
 #include "storage/keyrules.h"
@@ -141,11 +142,6 @@ Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
     arguments.sandbox = parser.isSet(u"sandbox"_s);
     arguments.profile = parser.value(u"profile"_s);
     arguments.configDir = parser.value(u"config-dir"_s);
-    // A variable of a script that is not set: not the same as an option that is not given.
-    if (parser.isSet(u"profile"_s) && arguments.profile.trimmed().isEmpty())
-        return usage(Cli::tr("--profile needs the name of a profile. Leave it out where none is meant."), command);
-    if (parser.isSet(u"config-dir"_s) && arguments.configDir.trimmed().isEmpty())
-        return usage(Cli::tr("--config-dir needs the name of a directory."), command);
     if (arguments.sandbox && (parser.isSet(u"profile"_s) || parser.isSet(u"api-base"_s)))
         return usage(Cli::tr("--sandbox brings its own profile and address: leave --profile and --api-base out."),
                      command);
@@ -229,10 +225,6 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
         if (!port)
             return port.error();
         arguments.port = quint16(*port);
-        for (const QString &option : {u"state"_s, u"appid"_s, u"secret"_s, u"env"_s}) {
-            if (parser.isSet(option) && parser.value(option).trimmed().isEmpty())
-                return usage(Cli::tr("--%1 needs a value. Leave it out where none is meant.").arg(option), command);
-        }
         arguments.stateDir = parser.value(u"state"_s);
         arguments.appid = parser.value(u"appid"_s);
         arguments.secret = parser.value(u"secret"_s);
@@ -343,9 +335,12 @@ void addOptions(QCommandLineParser &parser, Command command)
 
 Result<Arguments> parseArguments(const QStringList &words)
 {
+    // Not a letter each: a file called “-dash.txt”, which a shell names among others, would be asking for help.
+    constexpr auto wholeWords = QCommandLineParser::ParseAsLongOptions;
     const QStringList named = QStringList(u"wx-cloud-storage"_s) + words;
     QCommandLineParser globals;
     addGlobalOptions(globals);
+    globals.setSingleDashWordOptionMode(wholeWords);
     globals.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
     if (!globals.parse(named))
         return usage(globals.errorText());
@@ -369,6 +364,7 @@ Result<Arguments> parseArguments(const QStringList &words)
     }
 
     QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(wholeWords);
     addOptions(parser, *command);
     const bool parsed = parser.parse(named.first(named.size() - rest.size()) + rest.mid(1));
     arguments.command = *command;
@@ -384,6 +380,8 @@ Result<Arguments> parseArguments(const QStringList &words)
         arguments.command = Command::Version;
         return arguments;
     }
+    if (const auto checked = checkValues(parser, *command); !checked)
+        return usage(checked.error().message, *command);
     if (const auto read = readGlobals(parser, arguments); !read)
         return read.error();
     if (const auto read = readOwn(parser, arguments); !read)

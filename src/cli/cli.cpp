@@ -18,7 +18,9 @@
 #include <algorithm>
 
 #ifndef Q_OS_WIN
+#    include <cerrno>
 #    include <csignal>
+#    include <fcntl.h>
 #endif
 
 namespace wcs::cli {
@@ -32,11 +34,25 @@ bool askForJson(const QStringList &words)
     return std::find(words.cbegin(), end, u"--json"_s) != end;
 }
 
+#ifndef Q_OS_WIN
+/// What is opened next takes the number of a stream that is closed, and would get what is said to the person: the pipe by which signals
+/// are handed on takes each byte for one of them. Results still cannot be written to what was closed, and that is told.
+void occupyClosedStreams()
+{
+    for (const int stream : {0, 1, 2}) {
+        const bool isClosed = ::fcntl(stream, F_GETFD) == -1 && errno == EBADF;
+        if (isClosed && ::open("/dev/null", stream == 1 ? O_RDONLY : O_RDWR) != stream)
+            return;
+    }
+}
+#endif
+
 } // namespace
 
 void outliveRefusedWrites()
 {
 #ifndef Q_OS_WIN
+    occupyClosedStreams();
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
 #endif
@@ -72,6 +88,13 @@ int refuseWords(const QStringList &words, const Error &error)
     return WrongUsage;
 }
 
+int print(const QString &text)
+{
+    Console console;
+    console.line(text);
+    return console.isCut() ? SomeFailed : AllDone;
+}
+
 int run(const QStringList &arguments)
 {
     speakLanguage();
@@ -79,14 +102,12 @@ int run(const QStringList &arguments)
     const auto parsed = parseArguments(words);
     if (!parsed)
         return refuseWords(words, parsed.error());
+    if (parsed->command == Command::Help)
+        return print(helpText(parsed->topic));
+    if (parsed->command == Command::Version)
+        return print(u"wx-cloud-storage "_s + QString::fromLatin1(WCS_VERSION));
     Console console;
     switch (parsed->command) {
-    case Command::Help:
-        console.line(helpText(parsed->topic));
-        return console.isCut() ? SomeFailed : AllDone;
-    case Command::Version:
-        console.line(u"wx-cloud-storage "_s + QString::fromLatin1(WCS_VERSION));
-        return console.isCut() ? SomeFailed : AllDone;
     case Command::Serve:
         return serve(*parsed, console);
     case Command::Pipeline:

@@ -2,6 +2,7 @@
 
 #include "async/pool.h"
 #include "base/jsonnumber.h"
+#include "base/undecodable.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/itemkind.h"
@@ -101,6 +102,12 @@ QJsonObject outcomeObject(const CompareOutcome &outcome)
     return object;
 }
 
+/// Rounded it might look as if a limit held.
+QString exactText(double number)
+{
+    return u"%1"_s.arg(number, 0, 'g', QLocale::FloatingPointShortest);
+}
+
 } // namespace
 
 bool CompareOperation::needsAccount() const
@@ -113,6 +120,8 @@ Task<Result<CompareSide>> CompareOperation::locate(QString item)
 {
     if (!isFileId(item)) {
         const QFileInfo file(item);
+        if (isUndecodable(item))
+            co_return Error::ofFile(u"undecodable-name"_s, item);
         if (!file.exists())
             co_return Error::ofFile(u"not-found"_s, item);
         if (file.isDir())
@@ -204,12 +213,12 @@ void CompareOperation::tell(const CompareOutcome &outcome)
         if (const QString cut = cutShortSentence(*picture); !cut.isEmpty())
             m_scene.console.say(cut);
     }
-    // The exact numbers: rounded ones might look as if the limit held.
     if (broken.contains(u"ssim"_s))
-        m_scene.console.say(Cli::tr("SSIM is %1, below the limit of %2.").arg(metrics.ssim()).arg(*options.ssimBelow));
+        m_scene.console.say(Cli::tr("SSIM is %1, below the limit of %2.")
+                                .arg(exactText(metrics.ssim()), exactText(*options.ssimBelow)));
     if (broken.contains(u"psnr"_s))
-        m_scene.console.say(
-            Cli::tr("PSNR is %1 dB, below the limit of %2 dB.").arg(*metrics.all.psnr).arg(*options.psnrBelow));
+        m_scene.console.say(Cli::tr("PSNR is %1 dB, below the limit of %2 dB.")
+                                .arg(exactText(*metrics.all.psnr), exactText(*options.psnrBelow)));
     m_scene.tally.done();
     if (!broken.isEmpty())
         m_scene.tally.brokeLimit();

@@ -95,10 +95,6 @@ Result<CompareOptions> readCompareOptions(const QCommandLineParser &parser)
     options.heatmap = parser.value(u"heatmap"_s);
     options.report = parser.value(u"report"_s);
     options.maskIds = parser.isSet(u"mask-ids"_s);
-    for (const QString &option : {u"heatmap"_s, u"report"_s}) {
-        if (parser.isSet(option) && parser.value(option).isEmpty())
-            return usageError(Cli::tr("--%1 needs the name of a file.").arg(option));
-    }
     return options;
 }
 

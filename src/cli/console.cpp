@@ -17,6 +17,7 @@
 #    include <io.h>
 #    include <qt_windows.h>
 #else
+#    include <poll.h>
 #    include <unistd.h>
 #endif
 
@@ -36,12 +37,35 @@ bool isTerminal()
 #endif
 }
 
+#ifdef Q_OS_WIN
 bool put(FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
     const bool isWritten = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream) == size_t(bytes.size());
     return std::fflush(stream) == 0 && isWritten;
 }
+#else
+/// Not by the stream, which calls a pipe full that does not wait: whoever shares it may have left it so, and a slow reader is no failure.
+bool put(FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const int descriptor = ::fileno(stream);
+    for (QByteArrayView rest(bytes); !rest.isEmpty();) {
+        const ssize_t written = ::write(descriptor, rest.data(), size_t(rest.size()));
+        if (written >= 0) {
+            rest = rest.sliced(written);
+            continue;
+        }
+        if (errno == EINTR)
+            continue;
+        if (errno != EAGAIN)
+            return false;
+        pollfd wanted{descriptor, POLLOUT, 0};
+        ::poll(&wanted, 1, -1);
+    }
+    return true;
+}
+#endif
 
 /// Of what has just failed. The system has words of its own for a closed pipe, in whatever language these come.
 QString whyNotWritten()

@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QFile>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -108,8 +109,8 @@ Result<void> readHeaders(const QCommandLineParser &parser, Pipeline &pipeline)
 {
     for (const QString &text : parser.values(u"header"_s)) {
         const auto halves = pairOf(text, u':');
-        if (!halves)
-            return usageError(Cli::tr("--header takes NAME:VALUE, not “%1”.").arg(text.section(u':', 0, 0)));
+        if (!halves) // not repeated: it may be a secret
+            return usageError(Cli::tr("--header takes NAME:VALUE. One of them has no colon, or no name before it."));
         pipeline.headers.append({halves->first, halves->second, isSecretHeaderName(halves->first)});
     }
     return {};
@@ -140,8 +141,11 @@ Result<void> readBody(const QCommandLineParser &parser, Pipeline &pipeline)
 Result<void> readPoll(const QCommandLineParser &parser, Pipeline &pipeline)
 {
     if (!parser.isSet(u"poll-url"_s)) {
-        if (parser.isSet(u"done-when"_s) || parser.isSet(u"interval"_s))
-            return usageError(Cli::tr("--done-when and --interval belong to --poll-url, which is missing."));
+        const auto isSet = [&parser](const QString &option) { return parser.isSet(option); };
+        const QStringList itsOwn{u"done-when"_s, u"failed-when"_s, u"interval"_s, u"limit"_s};
+        if (std::any_of(itsOwn.cbegin(), itsOwn.cend(), isSet))
+            return usageError(
+                Cli::tr("--done-when, --failed-when, --interval and --limit belong to --poll-url, which is missing."));
         return {};
     }
     const auto done = conditionOf(parser, u"done-when"_s);

@@ -25,7 +25,6 @@
 #include "wechat/credentials.h"
 #include "wechat/fileid.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QLocale>
 #include <QSet>
@@ -72,7 +71,7 @@ QString ssimText(const QJsonValue &ssim)
 
 } // namespace
 
-RunOperation::RunOperation(Scene scene) : Operation(scene)
+RunOperation::RunOperation(Scene scene) : Operation(scene), m_given(scene.arguments.items)
 {
     m_measuring.setMaxThreadCount(1); // the meter takes all cores by itself
 }
@@ -140,7 +139,7 @@ Task<QList<RunInput>> RunOperation::inputs()
         // What cannot be read does not keep the others from being run.
         for (const Error &error : choice.unreadable) {
             if (!known.contains(error.subject))
-                failItem(asGiven(error.subject), error);
+                failItem(m_given.asGiven(error.subject), error);
             known.insert(error.subject);
         }
         known.insert(paths.first());
@@ -328,24 +327,12 @@ Task<void> RunOperation::measure(RunRecord run)
     tell(run, distance);
 }
 
-QString RunOperation::asGiven(const QString &path) const
-{
-    for (const QString &item : m_scene.arguments.items) {
-        const QString whole = cleanPath(item);
-        if (path == whole)
-            return item;
-        if (path.startsWith(whole + u'/'))
-            return QDir(item).filePath(path.mid(whole.size() + 1));
-    }
-    return path;
-}
-
 void RunOperation::tell(const RunRecord &run, const std::optional<PictureDistance> &distance)
 {
     const auto &limit = m_scene.arguments.pipeline.failBelowSsim;
     QJsonObject object;
-    object.insert("path"_L1,
-                  run.input.path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(asGiven(run.input.path)));
+    object.insert("path"_L1, run.input.path.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                      : QJsonValue(m_given.asGiven(run.input.path)));
     object.insert("ssim"_L1, distance ? QJsonValue(distance->ssim) : QJsonValue(QJsonValue::Null));
     const double ssim = distance ? distance->ssim : 0;
     print(run, object, run.state == RunState::Done && limit && ssim < *limit);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/givenpaths.h"
 #include "cli/operation.h"
 #include "pipeline/goldenrun.h"
 #include "pipeline/runrecord.h"
@@ -59,9 +60,9 @@ private:
     void tell(const GoldenRow &row);
     void print(const RunRecord &run, QJsonObject object, bool isBroken);
     void progress();
-    QString asGiven(const QString &path) const;
     Error misused(const QString &text);
 
+    const GivenPaths m_given;
     std::unique_ptr<PipelineStore> m_pipelines;
     std::unique_ptr<RunStore> m_runs;
     std::unique_ptr<RunHandover> m_handover;

@@ -39,6 +39,8 @@ int serve(const Arguments &arguments, Console &console)
     account.insert("secret"_L1, sandbox->secret());
     account.insert("env"_L1, sandbox->env());
     console.line(account);
+    if (console.isCut()) // nobody could find it
+        return SomeFailed;
     console.say(Cli::tr("The sandbox listens on %1. Ctrl+C ends it.").arg(sandbox->apiBase().toString()));
     QObject::connect(&interrupt, &Interrupt::raised, &interrupt, [] { QCoreApplication::exit(AllDone); });
     return QCoreApplication::exec();

@@ -1,7 +1,6 @@
 #include "cli/uploadoperation.h"
 
 #include "cli/arguments.h"
-#include "cli/cleanpath.h"
 #include "cli/console.h"
 #include "cli/interrupted.h"
 #include "cli/report.h"
@@ -11,8 +10,6 @@
 #include "history/historystore.h"
 #include "settings/settings.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QHash>
 
 namespace wcs::cli {
@@ -40,18 +37,18 @@ QJsonObject emptyObject(const QString &path)
 
 } // namespace
 
+UploadOperation::UploadOperation(Scene scene) : TransferOperation(scene), m_given(scene.arguments.items) {}
+
 Task<Result<int>> UploadOperation::enqueue()
 {
-    QStringList paths;
-    for (const QString &item : m_scene.arguments.items)
-        paths.append(cleanPath(item));
+    const QStringList paths = m_given.paths();
     Engine &engine = m_scene.workplace.engine();
     const std::function<void(int, qint64)> found = [this](int files, qint64) {
         m_scene.console.bar(Cli::tr("Looking for files: %n found", nullptr, files));
     };
     const ScanReport scan = co_await engine.scan(paths, found);
     for (const Error &error : scan.unreadable)
-        failFile(asGiven(error.subject), error);
+        failFile(m_given.asGiven(error.subject), error);
     m_specs = scan.files;
     const QString to = m_scene.arguments.to;
     if (!to.isEmpty() && !to.endsWith(u'/') && m_specs.size() > 1)
@@ -109,11 +106,13 @@ void UploadOperation::refuse(const Error &cause)
 {
     QStringList paths;
     for (const UploadSpec &spec : std::as_const(m_specs))
-        paths.append(asGiven(spec.localPath));
+        paths.append(spec.localPath);
     if (paths.isEmpty())
-        paths = m_scene.arguments.items;
-    for (const QString &path : std::as_const(paths))
-        failTogether(emptyObject(path), path, cause);
+        paths = m_given.paths();
+    for (const QString &path : std::as_const(paths)) {
+        const QString given = m_given.asGiven(path);
+        failTogether(emptyObject(given), given, cause);
+    }
     tellShared();
 }
 
@@ -122,21 +121,9 @@ void UploadOperation::failFile(const QString &path, const Error &error)
     fail(emptyObject(path), path, error);
 }
 
-QString UploadOperation::asGiven(const QString &absolutePath) const
-{
-    for (const QString &item : m_scene.arguments.items) {
-        const QString whole = cleanPath(item);
-        if (absolutePath == whole)
-            return item;
-        if (absolutePath.startsWith(whole + u'/'))
-            return QDir(item).filePath(absolutePath.mid(whole.size() + 1));
-    }
-    return absolutePath;
-}
-
 QString UploadOperation::shown(const JobSnapshot &job) const
 {
-    return asGiven(job.localPath);
+    return m_given.asGiven(job.localPath);
 }
 
 QString UploadOperation::essence(const JobSnapshot &job) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/givenpaths.h"
 #include "cli/transferoperation.h"
 
 namespace wcs::cli {
@@ -9,7 +10,7 @@ class UploadOperation final : public TransferOperation
 {
     Q_OBJECT
 public:
-    explicit UploadOperation(Scene scene) : TransferOperation(scene) {}
+    explicit UploadOperation(Scene scene);
 
     void refuse(const Error &cause) override;
 
@@ -20,11 +21,11 @@ private:
     QString shown(const JobSnapshot &job) const override;
 
     void failFile(const QString &path, const Error &error);
-    QString asGiven(const QString &absolutePath) const;
     ReusePolicy reusePolicy() const;
     /// Of m_specs, how many an earlier run had certainly begun and not finished.
     Task<int> countBegun() const;
 
+    const GivenPaths m_given;
     QList<UploadSpec> m_specs; // found and not yet given to the queue
 };
 

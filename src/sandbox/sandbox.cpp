@@ -115,6 +115,9 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
     QString directory = options.stateDir;
     if (directory.isEmpty()) {
         data->temporary = std::make_unique<QTemporaryDir>();
+        if (!data->temporary->isValid()) // its path is empty then, and all would lie in the root of the drive
+            return placeError(QDir::tempPath(), Stage::None, u"mkpath"_s, data->temporary->errorString(),
+                              QDir::tempPath());
         directory = data->temporary->path();
     } else if (!QDir().mkpath(directory)) {
         return placeError(directory, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);

@@ -2,6 +2,7 @@
 
 #include "async/filewait.h"
 #include "base/text.h"
+#include "base/undecodable.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -28,7 +29,7 @@ constexpr int tellMilliseconds = 100;
 QString unusableCode(const QFileInfo &info)
 {
     if (!info.exists()) // a name that was given may have come with what is not UTF-8 replaced
-        return info.filePath().contains(QChar(QChar::ReplacementCharacter)) ? u"undecodable-name"_s : u"not-found"_s;
+        return isUndecodable(info.filePath()) ? u"undecodable-name"_s : u"not-found"_s;
     if (!info.isFile())
         return u"not-a-file"_s;
     return info.isReadable() ? QString() : u"unreadable"_s;

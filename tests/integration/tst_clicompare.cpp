@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aProfileThatIsNotAppliedIsNamed();
     void limitsDecideTheExitStatus_data();
     void limitsDecideTheExitStatus();
+    void aLimitThatIsNearlyHeldIsToldExactly();
     void otherSizesAreFittedAndNamed();
     void pixelByPixelRefusesOtherSizes();
     void heatMapAndReportAreWritten();
@@ -135,6 +136,23 @@ void tst_CliCompare::limitsDecideTheExitStatus()
     const QJsonObject object = compared(QStringList{u"a.png"_s, u"b.jpg"_s} + options, status);
     QCOMPARE(object["broken_limits"_L1].toArray().size(), broken);
     QCOMPARE(object["state"_L1].toString(), u"compared"_s);
+}
+
+void tst_CliCompare::aLimitThatIsNearlyHeldIsToldExactly()
+{
+    const QJsonObject object = compared({u"a.png"_s, u"b.jpg"_s});
+    const auto exact = [](double number) { return QString::number(number, 'g', QLocale::FloatingPointShortest); };
+    const double ssim = object["ssim"_L1].toDouble();
+    const double psnr = object["psnr"_L1].toDouble();
+    const QString ssimLimit = exact(ssim + 1e-9);
+    const QString psnrLimit = exact(psnr + 1e-9);
+    const ProgramRun run = m_program->run(
+        {u"compare"_s, u"a.png"_s, u"b.jpg"_s, u"--ssim-below"_s, ssimLimit, u"--psnr-below"_s, psnrLimit});
+    QCOMPARE(run.status, 4);
+    const QString said = QString::fromUtf8(run.err);
+    QVERIFY2(said.contains(u"SSIM is %1, below the limit of %2."_s.arg(exact(ssim), ssimLimit)), run.err.constData());
+    QVERIFY2(said.contains(u"PSNR is %1 dB, below the limit of %2 dB."_s.arg(exact(psnr), psnrLimit)),
+             run.err.constData());
 }
 
 void tst_CliCompare::otherSizesAreFittedAndNamed()

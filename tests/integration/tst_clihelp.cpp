@@ -82,8 +82,9 @@ private Q_SLOTS:
         QVERIFY2(!run.err.contains("qt.qpa"), run.err.constData());
     }
 
-    /// A variable of a script that is not set would have the objects thrown away at the end, or another account served.
-    void serveTakesNoEmptyValue_data()
+    /// A variable of a script that is not set would have the objects of a sandbox thrown away at the end, or another account served,
+    /// files written to the working directory, a report not written, a pipeline named otherwise.
+    void anEmptyValueIsRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("told");
@@ -91,11 +92,25 @@ private Q_SLOTS:
             const QByteArray told = option.toLatin1() + " needs a value";
             QTest::addRow("%s", qPrintable(option)) << QStringList{u"serve"_s, option, u""_s} << told;
         }
+        const auto row = [](const char *name, const QStringList &command, const QString &option) {
+            const QByteArray told = option.toLatin1() + " needs a value";
+            QTest::newRow(name) << command + QStringList{option, u""_s} << told;
+        };
+        const QString id = u"cloud://env.bucket/a.txt"_s;
+        row("directory of a download", {u"download"_s, id}, u"--out"_s);
+        row("report of a run", {u"run"_s, u"p"_s, u"--set"_s, u"s"_s}, u"--report"_s);
+        row("report of a comparison", {u"compare"_s, u"a.png"_s, u"b.png"_s}, u"--report"_s);
+        row("heat map", {u"compare"_s, u"a.png"_s, u"b.png"_s}, u"--heatmap"_s);
+        row("name of an import", {u"pipeline"_s, u"import"_s, u"a.json"_s}, u"--name"_s);
+        row("profile", {u"upload"_s, u"a.txt"_s}, u"--profile"_s);
+        row("directory of the settings", {u"upload"_s, u"a.txt"_s}, u"--config-dir"_s);
         QTest::newRow("blank") << QStringList{u"serve"_s, u"--state= "_s} << QByteArray("--state needs a value");
+        QTest::newRow("blank directory") << QStringList{u"download"_s, id, u"--out= "_s}
+                                         << QByteArray("--out needs a value");
         QTest::newRow("--port") << QStringList{u"serve"_s, u"--port"_s, u""_s} << QByteArray("--port takes a number");
     }
 
-    void serveTakesNoEmptyValue()
+    void anEmptyValueIsRefused()
     {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, told);
@@ -103,6 +118,66 @@ private Q_SLOTS:
         QCOMPARE(run.status, 2);
         QVERIFY(run.out.isEmpty());
         QVERIFY2(run.err.contains(told), run.err.constData());
+    }
+
+    void aHeaderIsNotRepeated_data()
+    {
+        QTest::addColumn<QString>("header");
+        QTest::newRow("another divider") << u"Authorization=Bearer s3cretValue"_s;
+        QTest::newRow("no name") << u":s3cretValue"_s;
+        QTest::newRow("value alone") << u"s3cretValue"_s;
+    }
+
+    void aHeaderIsNotRepeated()
+    {
+        QFETCH(QString, header);
+        const ProgramRun run = m_program->run({u"pipeline"_s, u"add"_s, u"p"_s, u"--url"_s, u"https://example.com/"_s,
+                                               u"--header"_s, header, u"--json"_s});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains("--header takes NAME:VALUE"), run.err.constData());
+        const QByteArray all = run.err + run.out;
+        QVERIFY2(!all.contains("s3cretValue"), all.constData());
+    }
+
+    void whatBelongsToAPollIsRefusedWithoutOne_data()
+    {
+        QTest::addColumn<QStringList>("option");
+        QTest::newRow("--done-when") << QStringList{u"--done-when"_s, u"/status=done"_s};
+        QTest::newRow("--failed-when") << QStringList{u"--failed-when"_s, u"/status=error"_s};
+        QTest::newRow("--interval") << QStringList{u"--interval"_s, u"5"_s};
+        QTest::newRow("--limit") << QStringList{u"--limit"_s, u"5"_s};
+    }
+
+    void whatBelongsToAPollIsRefusedWithoutOne()
+    {
+        QFETCH(QStringList, option);
+        const QStringList add{u"pipeline"_s, u"add"_s, u"p"_s, u"--url"_s, u"https://example.com/"_s};
+        const ProgramRun run = m_program->run(add + option);
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains(option.first().toLatin1()), run.err.constData());
+        QVERIFY2(run.err.contains("--poll-url"), run.err.constData());
+    }
+
+    /// As a shell names it among the files of a folder. "0" would say that all of them are done.
+    void aNameThatBeginsWithADashAsksForNoHelp_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        for (const auto command : {"upload", "download", "exists", "run", "serve"}) {
+            const QStringList arguments{QString::fromLatin1(command), u"a.txt"_s, u"-dash.txt"_s};
+            QTest::newRow(command) << arguments;
+        }
+        QTest::newRow("all letters are options") << QStringList{u"upload"_s, u"a.txt"_s, u"-hh"_s};
+        QTest::newRow("before the command") << QStringList{u"-dash.txt"_s, u"upload"_s, u"a.txt"_s};
+    }
+
+    void aNameThatBeginsWithADashAsksForNoHelp()
+    {
+        QFETCH(QStringList, arguments);
+        const ProgramRun run = m_program->run(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.out.isEmpty(), run.out.constData());
+        const QString name = arguments.filter(u"-"_s).value(0).mid(1);
+        QVERIFY2(QString::fromUtf8(run.err).contains(name), run.err.constData());
     }
 
     void helpTellsWhatIsTrueOfTheCommand_data()

@@ -8,6 +8,7 @@
 #ifdef Q_OS_UNIX
 #    include <csignal>
 #    include <fcntl.h>
+#    include <sys/ioctl.h>
 #    include <sys/stat.h>
 #    include <unistd.h>
 #endif
@@ -21,10 +22,16 @@ class tst_CliSignals : public CliTest
 private Q_SLOTS:
     void init();
     void signalsThatAreIgnoredStayIgnored();
+    void whatIsSaidIsNoSignalWhereEveryStreamIsClosed();
     void aClosedPipeDoesNotEndTheRun();
+    void aSlowReaderOfAPipeThatDoesNotWaitMissesNothing();
     void whatCannotBePrintedIsNoSuccess_data();
     void whatCannotBePrintedIsNoSuccess();
+    void aSandboxThatNobodyCanFindIsNotServed();
     void aFileThatMayNotGrowIsToldAndGoesOnLater();
+
+private:
+    int openSmallPipe();
 };
 
 void tst_CliSignals::init()
@@ -33,6 +40,25 @@ void tst_CliSignals::init()
     QSKIP("Signals and pipes of Unix.");
 #endif
     begin();
+}
+
+/// Where the program's stdout goes from now on; the reading end, which does not wait.
+int tst_CliSignals::openSmallPipe()
+{
+#ifdef Q_OS_LINUX
+    // A pipe with a name, as QProcess does not close the reading end of its own.
+    const QString pipe = QDir(m_program->directory()).filePath(u"results"_s);
+    if (::mkfifo(QFile::encodeName(pipe).constData(), 0600) != 0)
+        return -1;
+    const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    // Of one page: the program waits in the middle of its lines until they are read, or nobody will.
+    if (::fcntl(reader, F_SETPIPE_SZ, 4096) <= 0)
+        return -1;
+    m_program->sendOutputTo(pipe);
+    return reader;
+#else
+    return -1;
+#endif
 }
 
 void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
@@ -50,20 +76,29 @@ void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
 #endif
 }
 
+void tst_CliSignals::whatIsSaidIsNoSignalWhereEveryStreamIsClosed()
+{
+    QStringList command{u"upload"_s, u"--to"_s, u"x/"_s};
+    QStringList keys;
+    for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+        m_program->file(name, "x");
+        command << name;
+        keys << u"x/"_s + name;
+    }
+    m_program->closeStreams();
+    const auto process = m_program->start(command);
+    QCOMPARE(ended(*process, 30'000).status, 1); // as its results cannot be written
+    QCOMPARE((*m_sandbox)->keys(), keys);
+}
+
 void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
 {
 #ifdef Q_OS_LINUX
     QStringList command{u"delete"_s, u"--yes"_s, u"--json"_s};
     for (int i = 0; i < 120; ++i)
         command << (*m_sandbox)->fileIdFor(u"x/%1.txt"_s.arg(i));
-    // A pipe with a name, as QProcess does not close the reading end of its own.
-    const QString pipe = QDir(m_program->directory()).filePath(u"results"_s);
-    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int reader = openSmallPipe();
     QVERIFY(reader >= 0);
-    // Of one page: the program waits in the middle of its lines until they are read, or nobody will.
-    QVERIFY(::fcntl(reader, F_SETPIPE_SZ, 4096) > 0);
-    m_program->sendOutputTo(pipe);
     const auto process = m_program->start(command);
     QByteArray out;
     const auto hasLine = [&] {
@@ -84,12 +119,47 @@ void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
 #endif
 }
 
+void tst_CliSignals::aSlowReaderOfAPipeThatDoesNotWaitMissesNothing()
+{
+#ifdef Q_OS_LINUX
+    constexpr int count = 120;
+    QStringList command{u"delete"_s, u"--yes"_s, u"--json"_s};
+    for (int i = 0; i < count; ++i)
+        command << (*m_sandbox)->fileIdFor(u"x/%1.txt"_s.arg(i));
+    const int reader = openSmallPipe();
+    QVERIFY(reader >= 0);
+    m_program->doNotWaitForOutput();
+    const auto process = m_program->start(command);
+    // All that goes into the pipe, and the program has more to say.
+    const auto isFull = [reader] {
+        int bytes = 0;
+        return ::ioctl(reader, FIONREAD, &bytes) == 0 && bytes > 3500;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isFull(), 30'000);
+    QByteArray out;
+    const auto isAtEnd = [&out, reader] {
+        char bytes[256];
+        ssize_t got = 0;
+        while ((got = ::read(reader, bytes, sizeof bytes)) > 0)
+            out.append(bytes, got);
+        return got == 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAtEnd(), 30'000);
+    ::close(reader);
+    const ProgramRun run = ended(*process, 30'000);
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(out.count('\n'), count);
+#endif
+}
+
 void tst_CliSignals::whatCannotBePrintedIsNoSuccess_data()
 {
     QTest::addColumn<QStringList>("command");
     QTest::newRow("list") << QStringList{u"pipeline"_s, u"list"_s, u"--sandbox"_s};
     QTest::newRow("list as json") << QStringList{u"pipeline"_s, u"list"_s, u"--sandbox"_s, u"--json"_s};
     QTest::newRow("help") << QStringList{u"help"_s, u"upload"_s};
+    QTest::newRow("help of the program") << QStringList{u"--help"_s};
+    QTest::newRow("version") << QStringList{u"--version"_s};
 }
 
 void tst_CliSignals::whatCannotBePrintedIsNoSuccess()
@@ -103,6 +173,18 @@ void tst_CliSignals::whatCannotBePrintedIsNoSuccess()
     const ProgramRun cut = m_program->run(command);
     QCOMPARE(cut.status, 1);
     QVERIFY2(cut.err.contains("cannot be written"), cut.err.constData());
+}
+
+void tst_CliSignals::aSandboxThatNobodyCanFindIsNotServed()
+{
+    if (!QFileInfo::exists(u"/dev/full"_s))
+        QSKIP("There is no full device here.");
+    m_program->sendOutputTo(u"/dev/full"_s);
+    const auto process = m_program->start({u"serve"_s});
+    const ProgramRun run = ended(*process, 30'000);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("cannot be written"), run.err.constData());
+    QVERIFY2(!run.err.contains("listens"), run.err.constData());
 }
 
 void tst_CliSignals::aFileThatMayNotGrowIsToldAndGoesOnLater()

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QLockFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -60,6 +61,23 @@ private Q_SLOTS:
         QCOMPARE(why->code, u"access"_s);
         QCOMPARE(why->kind, ErrorKind::File);
         QCOMPARE(why->subject, u"/sys"_s);
+    }
+
+    /// Not that of the file in the root of the drive, which is nobody's.
+    void withoutATemporaryFolderThatOneIsNamed()
+    {
+        const QTemporaryDir home;
+        const QByteArray before = qgetenv("TMPDIR");
+        const auto restore = qScopeGuard([&before] { qputenv("TMPDIR", before); });
+        const QString gone = home.filePath(u"gone"_s);
+        qputenv("TMPDIR", QFile::encodeName(gone));
+        if (QDir::tempPath() != gone)
+            QSKIP("The temporary folder is named otherwise here.");
+        const auto why = refusalAt({});
+        QVERIFY(why);
+        QCOMPARE(why->kind, ErrorKind::File);
+        QCOMPARE(why->code, u"mkpath"_s);
+        QCOMPARE(why->subject, gone);
     }
 
     void aFullDriveIsNotSaidToBeInUse_data()

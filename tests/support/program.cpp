@@ -10,7 +10,9 @@
 #include <QTest>
 
 #ifdef Q_OS_UNIX
+#    include <fcntl.h>
 #    include <sys/resource.h>
+#    include <unistd.h>
 #endif
 
 namespace wcs::test {
@@ -96,15 +98,22 @@ std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
         process->setStandardOutputFile(m_outputPath);
 #ifdef Q_OS_UNIX
     // Whoever runs the tests in the background may have some of them ignored.
-    process->setChildProcessModifier([ignored = m_ignored, fileLimit = m_fileLimit] {
-        for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGXFSZ})
-            ::signal(number, ignored.contains(number) ? SIG_IGN : SIG_DFL);
-        rlimit limit = {};
-        if (fileLimit > 0 && ::getrlimit(RLIMIT_FSIZE, &limit) == 0) {
-            limit.rlim_cur = rlim_t(fileLimit);
-            ::setrlimit(RLIMIT_FSIZE, &limit);
-        }
-    });
+    process->setChildProcessModifier(
+        [ignored = m_ignored, fileLimit = m_fileLimit, areClosed = m_areStreamsClosed, waits = m_waitsForOutput] {
+            for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGXFSZ})
+                ::signal(number, ignored.contains(number) ? SIG_IGN : SIG_DFL);
+            rlimit limit = {};
+            if (fileLimit > 0 && ::getrlimit(RLIMIT_FSIZE, &limit) == 0) {
+                limit.rlim_cur = rlim_t(fileLimit);
+                ::setrlimit(RLIMIT_FSIZE, &limit);
+            }
+            if (!waits)
+                ::fcntl(STDOUT_FILENO, F_SETFL, ::fcntl(STDOUT_FILENO, F_GETFL) | O_NONBLOCK);
+            for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+                if (areClosed)
+                    ::close(stream);
+            }
+        });
 #endif
     process->start(m_path, QStringList{u"--config-dir"_s, configDirectory()} + arguments);
     return process;

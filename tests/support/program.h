@@ -49,6 +49,10 @@ public:
     void sendOutputTo(const QString &path) { m_outputPath = path; }
     /// Has it start with this signal ignored, as nohup does; otherwise it gets them all as a terminal's shell gives them. Unix.
     void ignoreSignal(int number) { m_ignored.append(number); }
+    /// Has it start with stdin, stdout and stderr closed, as after `<&- >&- 2>&-`. Unix.
+    void closeStreams() { m_areStreamsClosed = true; }
+    /// Has writing to its stdout fail where it would wait, as it does when whoever shares a pipe with it has set that. Unix.
+    void doNotWaitForOutput() { m_waitsForOutput = false; }
     /// No file that it writes may grow over so many bytes, as after `ulimit -f`. Unix.
     void limitFiles(qint64 bytes) { m_fileLimit = bytes; }
     /// For the window: the display of this test run, which the command line must not need.
@@ -67,6 +71,8 @@ private:
     QString m_path;
     QString m_outputPath;
     QList<int> m_ignored;
+    bool m_areStreamsClosed = false;
+    bool m_waitsForOutput = true;
     qint64 m_fileLimit = 0; // none
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;

@@ -72,6 +72,14 @@ private Q_SLOTS:
         QCOMPARE(options->theme, u"dark"_s);
     }
 
+    void aFileThatIsNamedTwiceIsTakenOnce()
+    {
+        const auto options = parseLaunchOptions({u"a.png"_s, u"b.png"_s, u"./x/../a.png"_s, u"a.png"_s});
+        QVERIFY(options.ok());
+        QCOMPARE(options->files,
+                 (QStringList{QDir().absoluteFilePath(u"a.png"_s), QDir().absoluteFilePath(u"b.png"_s)}));
+    }
+
     void nonsenseIsRefusedWithAReason_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -87,6 +95,8 @@ private Q_SLOTS:
         QTest::newRow("empty config directory") << QStringList{u"--config-dir"_s, u""_s};
         QTest::newRow("empty directory of the tour") << QStringList{u"--tour"_s, u""_s};
         QTest::newRow("empty file") << QStringList{u""_s};
+        QTest::newRow("config directory that is not UTF-8") << QStringList{u"--config-dir"_s, u"bad\uFFFD"_s};
+        QTest::newRow("directory of the tour that is not UTF-8") << QStringList{u"--tour"_s, u"bad\uFFFD"_s};
         QTest::newRow("empty file among others") << QStringList{u"a.png"_s, u"--"_s, u""_s};
     }
     void nonsenseIsRefusedWithAReason()
