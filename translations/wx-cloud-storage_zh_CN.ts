@@ -114,10 +114,6 @@
         <translation>--%1 的取值须为 %2 到 %3 之间的数字，不能是“%4”。</translation>
     </message>
     <message>
-        <source>--config-dir needs the name of a directory.</source>
-        <translation>--config-dir 需要一个目录名。</translation>
-    </message>
-    <message>
         <source>--sandbox brings its own profile and address: leave --profile and --api-base out.</source>
         <translation>--sandbox 自带配置和地址，请去掉 --profile 和 --api-base。</translation>
     </message>
@@ -364,10 +360,6 @@
         <translation>--gain 需要 1 到 64 的数，不能是“%1”。</translation>
     </message>
     <message>
-        <source>--%1 needs the name of a file.</source>
-        <translation>--%1 需要一个文件名。</translation>
-    </message>
-    <message>
         <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
 
 Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared, so two animations are identical only as the same file.
@@ -430,16 +422,8 @@ The exit status is 4 when a limit is broken.</source>
         <translation>文件无法读取：%1</translation>
     </message>
     <message>
-        <source>--header takes NAME:VALUE, not “%1”.</source>
-        <translation>--header 的格式为 NAME:VALUE，不能是“%1”。</translation>
-    </message>
-    <message>
         <source>--body-kind is one of %1.</source>
         <translation>--body-kind 的值须为以下之一：%1。</translation>
-    </message>
-    <message>
-        <source>--done-when and --interval belong to --poll-url, which is missing.</source>
-        <translation>--done-when 和 --interval 须与 --poll-url 一起使用，但缺少 --poll-url。</translation>
     </message>
     <message>
         <source>Run over this golden set. PATHs are pinned to it first; it is made when it is missing.</source>
@@ -933,10 +917,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>%1：另一个程序正在下载同一文件，正在等待其结束。</translation>
     </message>
     <message>
-        <source>--profile needs the name of a profile. Leave it out where none is meant.</source>
-        <translation>--profile 需要配置名称；如果不指定配置，请不要使用该选项。</translation>
-    </message>
-    <message>
         <source>--%1 needs a value. Leave it out where none is meant.</source>
         <translation>--%1 需要一个值。如不需要，请省略该选项。</translation>
     </message>
@@ -1011,6 +991,18 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 nothing can work before something else is mended (credentials, IP whitelist, settings, certificate or proxy, a used-up quota, a sandbox in use, a folder of the program that cannot be written), 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
         <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 须先解决其他问题才能继续（凭据、IP 白名单、设置、证书或代理有误，配额已用完，沙箱正被占用，或程序的文件夹无法写入），4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
+    </message>
+    <message>
+        <source>--%1: the name “%2” is not valid UTF-8. Rename it, or give another.</source>
+        <translation>--%1：名称“%2”不是有效的 UTF-8。请重命名，或改用其他名称。</translation>
+    </message>
+    <message>
+        <source>--header takes NAME:VALUE. One of them has no colon, or no name before it.</source>
+        <translation>--header 的格式为 NAME:VALUE。其中一个没有冒号，或冒号前没有名称。</translation>
+    </message>
+    <message>
+        <source>--done-when, --failed-when, --interval and --limit belong to --poll-url, which is missing.</source>
+        <translation>--done-when、--failed-when、--interval 和 --limit 须与 --poll-url 一起使用，但没有给出 --poll-url。</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4143,10 @@ Each of them takes --help.</source>
     <message>
         <source>The name of a file is empty here. Leave it out where none is meant.</source>
         <translation>此处有一个文件名为空。如果不需要指定文件，请省略。</translation>
+    </message>
+    <message>
+        <source>--%1: the name “%2” is not valid UTF-8. Rename it, or give another.</source>
+        <translation>--%1：名称“%2”不是有效的 UTF-8。请重命名，或改用其他名称。</translation>
     </message>
 </context>
 <context>
