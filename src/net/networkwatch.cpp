@@ -7,6 +7,10 @@
 #include <QElapsedTimer>
 #include <QNetworkInterface>
 
+#ifdef Q_OS_LINUX
+#    include <ctime>
+#endif
+
 namespace wcs {
 
 namespace {
@@ -14,13 +18,30 @@ namespace {
 constexpr int lookMilliseconds = 5000;
 constexpr qint64 sleepMilliseconds = 15'000; // a clock that was set by less disturbs nobody
 
+qint64 steadyNow()
+{
+    QElapsedTimer steady;
+    steady.start();
+    return steady.msecsSinceReference();
+}
+
+/// Not for whether connections are dead: a virtual machine that was stopped learns of it by the clock on the wall alone.
+qint64 readSleepClock()
+{
+    const qint64 steady = steadyNow();
+#ifdef Q_OS_LINUX
+    timespec sinceBoot{}; // with all its sleeps, and nobody sets it
+    if (clock_gettime(CLOCK_BOOTTIME, &sinceBoot) == 0)
+        return qint64(sinceBoot.tv_sec) * 1000 + sinceBoot.tv_nsec / 1'000'000 - steady;
+#endif
+    return QDateTime::currentMSecsSinceEpoch() - steady;
+}
+
 NetworkWatch::Reading readSystem()
 {
     NetworkWatch::Reading reading;
     reading.wallMilliseconds = QDateTime::currentMSecsSinceEpoch();
-    QElapsedTimer steady;
-    steady.start();
-    reading.steadyMilliseconds = steady.msecsSinceReference();
+    reading.steadyMilliseconds = steadyNow();
     const auto links = QNetworkInterface::allInterfaces();
     for (const QNetworkInterface &link : links) {
         const auto flags = link.flags();
@@ -58,7 +79,8 @@ bool NetworkWatch::isWatched(const QNetworkAddressEntry &entry)
     return !entry.ip().isLinkLocal() && !isPrivacy;
 }
 
-NetworkWatch::NetworkWatch(QObject *parent) : QObject(parent), m_source(&readSystem), m_timer(this)
+NetworkWatch::NetworkWatch(QObject *parent)
+    : QObject(parent), m_source(&readSystem), m_sleepClock(&readSleepClock), m_timer(this)
 {
     m_timer.setInterval(lookMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -87,7 +109,13 @@ void NetworkWatch::look()
         qCInfo(lcNet) << "the computer has slept for" << slept << "ms";
     else
         qCInfo(lcNet) << "an address was lost, or is another network's";
-    Q_EMIT disturbed(slept);
+    Q_EMIT disturbed();
+}
+
+std::chrono::milliseconds NetworkWatch::sleptSince(qint64 mark) const
+{
+    const qint64 slept = m_sleepClock() - mark;
+    return std::chrono::milliseconds(slept > sleepMilliseconds ? slept : 0);
 }
 
 /// Runs in the main thread, where Qt wants the service to be loaded.
@@ -116,12 +144,9 @@ void NetworkWatch::hearReachability(QNetworkInformation::Reachability now)
     const QPointer<NetworkWatch> alive(this);
     if (std::exchange(m_isCutOff, false)) {
         qCInfo(lcNet) << "the network was gone and is back, or is another one";
-        qint64 slept = 0;
-        if (m_timer.isActive()) {
-            const Reading before = std::exchange(m_last, m_source()); // told of at once, and not again by the next look
-            slept = sleptBetween(before, m_last);
-        }
-        Q_EMIT disturbed(slept);
+        if (m_timer.isActive())
+            m_last = m_source(); // a sleep is told of at once, and not again by the next look
+        Q_EMIT disturbed();
     }
     if (alive)
         Q_EMIT cameBack();

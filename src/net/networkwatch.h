@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 
 class QNetworkAddressEntry;
@@ -46,15 +47,23 @@ public:
     /// connections stay on theirs.
     static bool isWatched(const QNetworkAddressEntry &entry);
     using Source = std::function<Reading()>;
+    /// Milliseconds that the computer has slept up to now, from whatever start: only the difference of two tells anything.
+    using SleepClock = std::function<qint64()>;
 
     explicit NetworkWatch(QObject *parent = nullptr);
 
     /// Replaced in tests.
     void setSource(Source source) { m_source = std::move(source); }
+    void setSleepClock(SleepClock clock) { m_sleepClock = std::move(clock); }
     void start();
     void stop() { m_timer.stop(); }
     /// Takes a reading and compares it with the one before.
     void look();
+    /// What sleptSince() is to count from. Also while it is stopped.
+    qint64 sleepMark() const { return m_sleepClock(); }
+    /// How long the computer has slept since the mark, by which timers come late; 0 where that is too little to be told from a
+    /// clock that was set. One that was set by more counts for a sleep, except on Linux.
+    std::chrono::milliseconds sleptSince(qint64 mark) const;
     /// Asks the system's service, if there is one, to tell when the network goes and is back.
     void listen();
     /// What that service tells. Online after there was no network at all is disturbed() as well as cameBack(); not where only a
@@ -64,15 +73,15 @@ public:
     void hearMedium();
 
 Q_SIGNALS:
-    /// Connections that were open are dead, or soon will be. `sleptMilliseconds`: how long the computer has slept, by which timers
-    /// come late; 0 where it has not.
-    void disturbed(qint64 sleptMilliseconds);
+    /// Connections that were open are dead, or soon will be.
+    void disturbed();
     void cameBack();
 
 private:
     static void connectService(const QPointer<NetworkWatch> &watch);
 
     Source m_source;
+    SleepClock m_sleepClock;
     Reading m_last;
     bool m_listening = false;
     bool m_wasOnline = false; // what the service says first may be that it does not know yet

@@ -43,8 +43,7 @@ QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> jour
         timer->setSingleShot(true);
     }
     m_watch.setParent(queue);
-    QObject::connect(&m_watch, &NetworkWatch::disturbed, queue,
-                     [this](qint64 slept) { startOver(std::chrono::milliseconds(slept)); });
+    QObject::connect(&m_watch, &NetworkWatch::disturbed, queue, [this] { startOver(); });
     QObject::connect(&m_watch, &NetworkWatch::cameBack, queue, [this] { askNetwork(); });
     m_reportTimer.setInterval(reportMilliseconds);
     QObject::connect(&m_reportTimer, &QTimer::timeout, queue, [this] { report(); });

@@ -6,7 +6,6 @@
 #include "transfer/queueorder.h"
 #include "transfer/queuetally.h"
 
-#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
@@ -63,8 +62,8 @@ public:
     void setNetworkPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     void setRestPause(std::chrono::milliseconds pause);
     void askNetwork();
-    /// The computer has slept for so long, or has another address.
-    void startOver(std::chrono::milliseconds slept = std::chrono::milliseconds(0));
+    /// The computer has slept, or has another address.
+    void startOver();
 
     /// The jobs that are in one of the states, of no newer batch than that. Those still arriving are taken in first.
     QList<JobId> jobsIn(std::initializer_list<JobState> states, qint64 upToBatch = std::numeric_limits<qint64>::max());
@@ -88,7 +87,8 @@ private:
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
     void goOnAfter(QueueJob &job, std::chrono::milliseconds pause);
     void goOn(QueueJob &job); ///< it has waited for its retry
-    void shortenWaits(std::chrono::milliseconds slept);
+    WaitEnd endAfter(std::chrono::milliseconds pause) const;
+    void shortenWaits();
     void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
     void dropPart(QueueJob &job, QList<DownloadSpec> &parts); ///< adds it to `parts`, where there may be one
@@ -156,7 +156,7 @@ private:
         bool isOn = false;
         int times = 0; // since a job of the profile has succeeded
         int number = 0; // of the timer that ends it
-        QDeadlineTimer due;
+        WaitEnd due;
     };
 
     TransferQueue *m_queue;

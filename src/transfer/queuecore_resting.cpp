@@ -40,7 +40,7 @@ void QueueCore::endRestAfter(const QString &profileId, std::chrono::milliseconds
     const int number = ++m_restNumber;
     Rest &rest = m_rests.at(profileId);
     rest.number = number;
-    rest.due = QDeadlineTimer(pause, Qt::PreciseTimer);
+    rest.due = endAfter(pause);
     // A coarse one may end before the time that the service has asked for.
     QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, profileId, number] {
         const auto it = m_rests.find(profileId);

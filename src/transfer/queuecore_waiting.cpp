@@ -99,7 +99,7 @@ void QueueCore::goOnAfter(QueueJob &job, std::chrono::milliseconds pause)
 {
     const JobId id = job.entry.id;
     const QDateTime retryAt = job.live->retryAt;
-    job.live->retryDue = QDeadlineTimer(pause, Qt::PreciseTimer);
+    job.live->retryDue = endAfter(pause);
     // A coarse one may end before the time that the server has asked for.
     QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, retryAt] {
         QueueJob *waiting = find(id);
@@ -117,24 +117,31 @@ void QueueCore::goOn(QueueJob &job)
     touch(job);
 }
 
-/// What waits for a time does so by the clock on the wall, as the window tells it. What waits as its connection was lost, which
-/// no server has asked for, goes on at once: the next one is another.
-void QueueCore::shortenWaits(std::chrono::milliseconds slept)
+WaitEnd QueueCore::endAfter(std::chrono::milliseconds pause) const
 {
-    const auto left = [slept](const QDeadlineTimer &due) {
-        const auto counted = std::chrono::ceil<std::chrono::milliseconds>(due.remainingTimeAsDuration());
-        return std::max(0ms, counted - slept);
+    return {QDeadlineTimer(pause, Qt::PreciseTimer), m_watch.sleepMark()};
+}
+
+/// What waits for a time does so by the clock on the wall, as the window tells it. What waits as its connection was lost, which
+/// no server has asked for, goes on at once: the next one is another. A sleep may be noticed only when some have
+/// begun to wait after it: these keep all of their time.
+void QueueCore::shortenWaits()
+{
+    const auto hasSlept = [this](const WaitEnd &due) { return m_watch.sleptSince(due.sleepMark) > 0ms; };
+    const auto left = [this](const WaitEnd &due) {
+        const auto counted = std::chrono::ceil<std::chrono::milliseconds>(due.counted.remainingTimeAsDuration());
+        return std::max(0ms, counted - m_watch.sleptSince(due.sleepMark));
     };
     const std::set<JobId> waiting = m_waiting;
     for (const JobId id : waiting) {
         QueueJob &job = *find(id);
         if (job.entry.error && isLostConnection(*job.entry.error))
             goOn(job);
-        else if (slept > 0ms)
+        else if (hasSlept(job.live->retryDue))
             goOnAfter(job, left(job.live->retryDue)); // the timer before this one will find it gone on
     }
     for (const auto &[profileId, rest] : m_rests) {
-        if (rest.isOn && slept > 0ms)
+        if (rest.isOn && hasSlept(rest.due))
             endRestAfter(profileId, left(rest.due));
     }
 }
@@ -226,7 +233,7 @@ void QueueCore::askNetwork()
     }
 }
 
-void QueueCore::startOver(std::chrono::milliseconds slept)
+void QueueCore::startOver()
 {
     m_runner->dropConnections();
     m_expected.clear(); // it has forgotten what comes next
@@ -240,7 +247,7 @@ void QueueCore::startOver(std::chrono::milliseconds slept)
         enterState(*job, JobState::Queued);
         touch(*job);
     }
-    shortenWaits(slept);
+    shortenWaits();
     askNetwork();
     pump();
 }

@@ -12,6 +12,12 @@
 
 namespace wcs {
 
+/// When a wait is over, on the clock of the timers, which stands still while the computer sleeps.
+struct WaitEnd {
+    QDeadlineTimer counted;
+    qint64 sleepMark = 0; ///< of the watch, as it began: a sleep before that is not its own
+};
+
 /// A job inside the queue: what the journal keeps of it and, once it has begun to move, how far it is. What the window sees is
 /// made from both when it is told; a hundred thousand waiting jobs hold nothing twice.
 struct QueueJob {
@@ -26,7 +32,7 @@ struct QueueJob {
         bool isOfBefore = false; ///< `done` is what an earlier try has left on the disk; this one has told nothing yet
         qint64 most = 0; ///< the most that any try has moved: totals count this, so that they never run backwards
         QDateTime retryAt;
-        QDeadlineTimer retryDue; ///< the same on the clock of the timers, which stands still while the computer sleeps
+        WaitEnd retryDue; ///< the same on the clock of the timers
         bool inPlace = false; ///< takes one of the places for moving bytes
     };
     /// What the totals hold of this job.

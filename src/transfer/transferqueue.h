@@ -79,8 +79,8 @@ public:
     /// Asks at once whether a network that is gone is back.
     void askNetwork();
     /// The computer has slept or changed its address: what runs begins anew on fresh connections, not counted as a try, and what
-    /// waits to retry as its connection was lost goes on. The queue notices that by itself, and then also takes the time of the sleep
-    /// off every other wait.
+    /// waits to retry as its connection was lost goes on. Every other wait is shorter by the time of a sleep since it began. The
+    /// queue notices that by itself.
     void startOver();
 
 Q_SIGNALS:

@@ -15,11 +15,14 @@
 #include <QTest>
 
 #include <array>
+#include <chrono>
+#include <ctime>
 #include <memory>
 #include <numeric>
 #include <vector>
 
 using namespace wcs;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -292,16 +295,43 @@ private Q_SLOTS:
         now.steadyMilliseconds += 5000;
         watch.look();
         QCOMPARE(disturbed.count(), 1);
-        QCOMPARE(disturbed.last().first().toLongLong(), 3'595'000);
         now.wallMilliseconds -= 3'600'000; // set back by hand
         watch.look();
         QCOMPARE(disturbed.count(), 1);
         now.addresses.remove(addressOf(u"192.0.2.2"_s));
         watch.look();
         QCOMPARE(disturbed.count(), 2);
-        QCOMPARE(disturbed.last().first().toLongLong(), 0);
         watch.look();
         QCOMPARE(disturbed.count(), 2);
+    }
+
+    void onlyWhatWasSleptSinceTheMarkCounts()
+    {
+        qint64 slept = 3'600'000;
+        NetworkWatch watch;
+        watch.setSleepClock([&slept] { return slept; });
+        const qint64 mark = watch.sleepMark();
+        QCOMPARE(watch.sleptSince(mark), 0ms);
+        slept += 15'000;
+        QCOMPARE(watch.sleptSince(mark), 0ms);
+        slept += 5000;
+        QCOMPARE(watch.sleptSince(mark), 20s);
+        slept = 0; // where only the clock on the wall tells, and it was set back
+        QCOMPARE(watch.sleptSince(mark), 0ms);
+    }
+
+    /// The one on the wall is half a century ahead of the one that counts.
+    void onLinuxNoClockThatMayBeSetTellsASleep()
+    {
+#ifdef Q_OS_LINUX
+        const NetworkWatch watch;
+        const auto slept = std::chrono::milliseconds(watch.sleepMark());
+        timespec sinceBoot{};
+        QCOMPARE(clock_gettime(CLOCK_BOOTTIME, &sinceBoot), 0);
+        QVERIFY2(slept <= std::chrono::seconds(sinceBoot.tv_sec + 1), qPrintable(QString::number(slept.count())));
+#else
+        QSKIP("There is no such clock.");
+#endif
     }
 
     void theSameAddressOnAnotherNetworkDisturbs()
