@@ -144,7 +144,7 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
             spec.claimedKey = it->claimedKey;
             spec.claimedFileId = it->fileId;
             spec.accepted = earlier.accepted;
-            spec.unmeant = earlier.unmeant;
+            spec.isUnmeant = earlier.isUnmeant;
             spec.mayBeStored = !isClaimed;
         }
     }

@@ -94,6 +94,8 @@ Result<void> Workplace::startEngine()
     services.isDataHeld = true; // by the slot
     services.sharedDirectory = m_paths.data(); // with the window, and with all other slots
     m_engine = std::make_unique<Engine>(services);
+    QObject::connect(m_engine.get(), &Engine::unmeantLeft, m_engine.get(),
+                     [this](const Error &why) { m_console.say(errorSentence(why)); });
     if (const auto started = m_engine->start(false); !started)
         return started.error();
     if (const QString setAside = m_engine->journalSetAside(); !setAside.isEmpty())

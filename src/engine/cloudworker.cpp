@@ -89,9 +89,11 @@ ObjectRecord CloudWorker::recordFor(const SessionPtr &session, const QString &fi
         record.env = id->envId;
         record.bucket = id->bucket;
     }
-    record.profileId = session->profile.id;
-    record.profileName = session->profile.name;
-    record.appid = session->profile.appid;
+    if (session) {
+        record.profileId = session->profile.id;
+        record.profileName = session->profile.name;
+        record.appid = session->profile.appid;
+    }
     record.createdAt = QDateTime::currentDateTimeUtc();
     record.origin = origin;
     return record;

@@ -38,7 +38,7 @@ public:
     Task<bool> isReachable(QString profileId) override;
     Task<qint64> bytesLeft(TransferWork work) override;
     Task<void> discard(QList<DownloadSpec> downloads) override;
-    Task<bool> takeBack(TransferWork work) override;
+    Task<bool> tellUnmeant(TransferWork work) override;
     void dropConnections() override;
     void noteMade(JobId job, qint64 batch, QString fileId) override;
     void noteClaimed(JobId job, qint64 batch, QString fileId) override;
@@ -56,8 +56,13 @@ public:
     Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
     Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress,
                                       RowOwners owners);
+    /// tellUnmeant() for what an earlier run of a command has left of each: it is not claimed any more.
+    Task<QList<UploadSpec>> withoutUnmeant(QString profileId, QList<UploadSpec> specs);
     /// See Engine::notesKept(). CallIn needs a value: whether all are kept.
     Task<bool> notesKept();
+
+Q_SIGNALS:
+    void unmeantLeft(const wcs::Error &why);
 
 private:
     /// `looksAgain`: of a key that is taken, whether it is by the same file since this one was looked for.
@@ -117,12 +122,9 @@ private:
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
-    /// What an earlier try of the upload has stored by mistake, see UploadSpec::unmeant. That it is told of in the history where it stays.
-    Task<void> removeUnmeant(SessionPtr session, TransferWork work);
-    /// Of an upload that has failed with this: nothing is to be taken back any more, and what stays in the cloud is in the history.
-    Task<void> settleFailed(SessionPtr session, TransferWork work, Error why);
-    /// Bytes that nobody means are stored under the id that `why` is about: its row says so, one that there is or a new one.
-    Task<void> doubt(SessionPtr session, TransferWork work, Error why);
+    /// Bytes that nobody means are stored under the id that `why` is about: its row says so, one that there is or a new one. False: the
+    /// history cannot be written.
+    Task<bool> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
     struct LinkAhead {

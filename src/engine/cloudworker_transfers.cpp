@@ -50,8 +50,6 @@ Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
     SessionPtr alive = *session;
     if (work.job.kind == JobKind::Download)
         co_return co_await runDownload(alive, work);
-    if (work.upload.unmeant)
-        co_await removeUnmeant(alive, work);
     int looks = 0;
     for (;;) {
         const bool looksAgain = looks < mostLooksAgain;
@@ -292,8 +290,10 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         request.isStoredSince = [this, &looked](const QString &key) { return isStoredSince(&looked, key); };
     const auto outcome = co_await session->storage.uploader().upload(std::move(request), work.onProgress);
     if (!outcome) {
-        co_await settleFailed(session, work, outcome.error());
-        co_return outcome.error();
+        const Error why = outcome.error();
+        if (isUnmeantStored(why))
+            static_cast<void>(co_await doubt(session, work, why));
+        co_return why;
     }
     TransferOutcome result;
     result.upload = *outcome;

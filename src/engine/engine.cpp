@@ -21,6 +21,8 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
@@ -114,6 +116,7 @@ void Engine::startCloud()
                 m_tokens.insert(profileId, status);
                 Q_EMIT tokenStatusChanged(profileId, status);
             });
+    connect(m_cloud, &CloudWorker::unmeantLeft, this, &Engine::unmeantLeft);
     connect(m_sessions, &SessionPool::tokenFetched, this,
             [this](const QString &profileId, const AccessToken &token) { m_scope.start(keepToken(profileId, token)); });
     m_sessions->moveToThread(&m_thread);
@@ -166,15 +169,19 @@ void Engine::stop()
     if (!m_thread.isRunning())
         return;
     // In their own thread, and in this order: the queue's jobs use the worker, the worker the sessions.
-    QMetaObject::invokeMethod(
-        m_sessions,
-        [queue = m_queue, cloud = m_cloud, sessions = m_sessions] {
-            delete queue;
-            delete cloud;
-            delete sessions;
-            QThread::currentThread()->quit();
-        },
-        Qt::QueuedConnection);
+    const auto end = [queue = m_queue, cloud = m_cloud, sessions = m_sessions] {
+        delete queue;
+        delete cloud;
+        delete sessions;
+        QThread::currentThread()->quit();
+    };
+    const auto endSoon = [sessions = m_sessions, end] {
+        QMetaObject::invokeMethod(sessions, end, Qt::QueuedConnection);
+    };
+    if (m_queue)
+        m_queue->end(endSoon);
+    else
+        endSoon();
     m_thread.wait();
     m_workers.reset();
     m_queue = nullptr;
@@ -211,6 +218,11 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
     if (!known)
         co_return known.error();
     const Profile profile = *known;
+    if (std::ranges::any_of(specs, &UploadSpec::isUnmeant)) {
+        using Specs = QList<UploadSpec>;
+        std::function<Task<Specs>()> tell = std::bind_front(&CloudWorker::withoutUnmeant, m_cloud, profileId, specs);
+        specs = co_await CallIn<Specs>(m_cloud, std::move(tell));
+    }
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [specs, profile, prefix](std::stop_token stop) {
         return makeKeys(specs, profile.keyTemplate, prefix, stop);
     };

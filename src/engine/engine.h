@@ -143,6 +143,9 @@ public:
 
 Q_SIGNALS:
     void tokenStatusChanged(const QString &profileId, const wcs::TokenStatus &status);
+    /// An earlier run was killed before it had deleted what an upload had stored by mistake (File, "unmeant-left", about its id). It may
+    /// still be there; the history has a row for it.
+    void unmeantLeft(const wcs::Error &why);
 
 private:
     Error notStarted() const;

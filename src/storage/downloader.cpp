@@ -6,6 +6,7 @@
 #include "base/movefile.h"
 #include "base/text.h"
 #include "net/httpclient.h"
+#include "net/retrypolicy.h"
 #include "storage/contentproof.h"
 #include "storage/keyrules.h"
 #include "storage/namesakes.h"
@@ -275,7 +276,7 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     co_return there;
 }
 
-Task<qint64> Downloader::sizeElsewhere(DownloadRequest request, QUrl url)
+Task<Result<qint64>> Downloader::sizeElsewhere(DownloadRequest request, QUrl url)
 {
     DownloadLink link;
     link.fileId = request.fileId;
@@ -283,6 +284,9 @@ Task<qint64> Downloader::sizeElsewhere(DownloadRequest request, QUrl url)
     Resolver::Expected object;
     object.fileId = request.fileId;
     const auto found = co_await m_resolver.measure(link, object);
+    // Another try may hear it.
+    if (request.size < 0 && found.error && remedyFor(*found.error) == Remedy::Retry)
+        co_return *found.error;
     // What a list knows may be of an earlier object.
     co_return found.size >= 0 ? found.size : request.size;
 }
@@ -327,8 +331,13 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     }
     qint64 expected = part->expected();
     const bool isOpenEnded = answer && answer->isSuccess() && expected < 0 && !isFramed(*answer);
-    if (isOpenEnded)
-        expected = co_await sizeElsewhere(request, url);
+    std::optional<Error> unasked;
+    if (isOpenEnded) {
+        const auto size = co_await sizeElsewhere(request, url);
+        expected = size.valueOr(-1);
+        if (!size)
+            unasked = size.error();
+    }
     const bool isUnprovable = isOpenEnded && expected < 0 && !ContentMark::of(answer->headers).isComparable();
     const bool isWhole = answer && !isUnprovable && (expected < 0 || part->received() == expected);
     if (part->hasBegun() && !isWhole) {
@@ -343,6 +352,8 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
         co_return aboutObject(answer.error(), request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
+    if (isUnprovable && unasked)
+        co_return aboutObject(*unasked, request.fileId);
     if (isUnprovable)
         co_return Error::make(ErrorKind::BadAnswer, Stage::Download, u"no-length"_s, {}, request.fileId);
     if (!isWhole) {

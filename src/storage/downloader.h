@@ -78,7 +78,7 @@ private:
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
                                            std::shared_ptr<QByteArray> seen);
     /// Of what came with no length of its own; -1: nobody says it.
-    Task<qint64> sizeElsewhere(DownloadRequest request, QUrl url);
+    Task<Result<qint64>> sizeElsewhere(DownloadRequest request, QUrl url);
     /// Among what lies under its name, by what its link says of it; `request` has one.
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
 

@@ -372,11 +372,9 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
     co_return *m_absence;
 }
 
-Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds, CloudApi::Patience patience)
+Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
 {
-    const BatchQuestion question = [this, patience](const QStringList &ids) {
-        return m_api.batchDelete(ids, patience);
-    };
+    const BatchQuestion question = std::bind_front(&CloudApi::batchDelete, &m_api);
     const auto entries = co_await askApart(question, fileIds);
     if (!entries)
         co_return entries.error();

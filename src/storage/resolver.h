@@ -63,8 +63,7 @@ public:
     Task<Result<bool>> isFree(QString fileId, bool isInHurry = true);
 
     /// Of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
-    Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds,
-                                              CloudApi::Patience patience = CloudApi::Patience::Again);
+    Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
 
 private:
     Task<Result<HttpAnswer>> probe(QUrl url);

@@ -45,6 +45,11 @@ Error unmeasuredObject(const QString &fileId)
     return Error::make(ErrorKind::BadAnswer, Stage::Verify, unmeasuredCode, {}, fileId);
 }
 
+bool isUnmeantStored(const Error &error)
+{
+    return error.code == "changed-stored"_L1 || error.code == "damaged-stored"_L1;
+}
+
 QString proofName(Proof proof)
 {
     return nameIn(proofs, proof);

@@ -81,6 +81,10 @@ Error earlierObject(Stage stage, const QString &fileId);
 /// The error where an answer names neither size nor checksum ("no-size"): nor can any other try.
 Error unmeasuredObject(const QString &fileId);
 
+/// Whether an upload has failed with this because of what it has stored, which nobody means and which stays in the cloud
+/// ("changed-stored", "damaged-stored"): the subject is its id.
+bool isUnmeantStored(const Error &error);
+
 /// Stable lower-case names, for JSON and the journal.
 QString proofName(Proof proof);
 QString reusePolicyName(ReusePolicy policy);

@@ -50,8 +50,9 @@ bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
 {
     if (request.isClaimOld)
         return true;
-    // Of this size and without a checksum to tell: rather this upload's own than a second object at each try.
-    return request.policy != SameKeyPolicy::Overwrite && found.proof != Proof::Verified;
+    // Of this size, or of one that nobody says, and without a checksum to tell: rather this upload's own than a second object at each
+    // try.
+    return request.policy != SameKeyPolicy::Overwrite && found.proof != Proof::Verified && !found.isUnmeasured();
 }
 
 /// What lies at `place` is somebody else's: where the upload is to look, and to go, instead.
@@ -195,8 +196,14 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         outcome.verification = claim.found;
         co_return outcome;
     }
-    if (!isOverwriting)
-        turn.reset(); // it goes to a place of its own
+    if (!isOverwriting) {
+        // It goes to a place of its own. Nobody of this process writes over that until what may have been stored by mistake is gone.
+        turn.reset();
+        const QString name = registered(ticket.key);
+        request.isContested = m_places.objects.isTaken(name);
+        auto taken = co_await m_places.objects.take(name);
+        turn.emplace(std::move(taken));
+    }
     if (request.onClaim) {
         const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
         if (!claimed)

@@ -72,9 +72,11 @@ struct UploadRequest {
     /// All bytes are stored; the proof is asked for next. `accepted` is for another try of the same upload; empty where COS has not said
     /// what it holds.
     std::function<void(const AcceptedContent &accepted)> onStored;
-    /// What is stored is not what the file holds: it is deleted again next. Waited for. `etag`: see UnmeantObject, which is what to go
-    /// on with where the upload is stopped meanwhile.
-    std::function<Task<Result<void>>(QString etag)> onUnmeant;
+    /// What is stored is not what the file holds: it is deleted again next. Waited for. Whoever stops the upload before it ends stops the
+    /// deletion as well.
+    std::function<Task<Result<void>>()> onUnmeant;
+    /// Somebody was writing over the key when this upload came to it: what it stores by mistake may be theirs, and stays.
+    bool isContested = false;
     /// What prepare() has found for the same request; null: upload() looks for itself.
     UploadPlacePtr place;
     /// Where it goes, told before onClaim. Whoever keeps it keeps the key reserved after the upload has ended: until what was stored is
@@ -98,14 +100,6 @@ struct UploadOutcome {
         false; ///< Stored before: by an earlier try whose answer was lost, or as another upload; nothing was sent
     bool isOfAnother = false; ///< settled as another upload, whose object it shares
     QString sameAs; ///< SameContent: the id of the object that holds the same bytes
-};
-
-/// What an upload has stored, and nobody means: it was to be deleted again.
-struct UnmeantObject {
-    QString fileId;
-    QString key;
-    QString etag; ///< as COS answered it; empty where it did not, and then nothing tells it from another object
-    std::function<Task<bool>(QString key)> knownKey; ///< see UploadRequest
 };
 
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
@@ -132,9 +126,6 @@ public:
     /// ticket for it. A place that has become old is looked for again by upload().
     Task<Result<UploadPlacePtr>> prepare(UploadRequest request);
     Task<Result<UploadOutcome>> upload(UploadRequest request, ProgressSink progress);
-    /// Goes on with a deletion that was stopped. False: it stays, as the service refuses, or something else lies there by now, or nobody
-    /// can tell; that is never deleted. Tried some times in succession, each time after a look at what is there.
-    Task<bool> takeBack(UnmeantObject object);
 
     static constexpr qint64 hashedBefore = 16 << 20; ///< a larger file is read once, and compared when it is stored
 
@@ -149,9 +140,6 @@ private:
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
     Task<Result<StoredObject>> postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress);
     Task<Error> takeBack(UploadRequest request, StoredObject object, Error why);
-    enum class There { Nothing, Own, Other, Unknown };
-    Task<There> lookFor(UnmeantObject object);
-    Task<bool> remove(UnmeantObject object, bool isJustStored);
 
     HttpClient &m_http;
     CloudApi &m_api;

@@ -53,8 +53,8 @@ struct UploadSpec {
     Rare<QString> earlierKey;
     /// What COS has accepted under claimedKey, where it has said so while the proof is open.
     Rare<AcceptedContent> accepted;
-    /// What lies under claimedKey is not what was meant, and is to be deleted again: the ETag that it was stored under, which may be empty.
-    Rare<QString> unmeant;
+    /// What lies under claimedKey is not what was meant, and is being deleted. In a later run: the program was killed meanwhile.
+    bool isUnmeant = false;
     bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };

@@ -130,8 +130,7 @@ TransferWork QueueCore::workFor(QueueJob &job)
         touch(current);
     };
     work.onClaim = [this, id](const QString &key, const QString &fileId) { return claim(id, key, fileId); };
-    work.onUnmeant = [this, id](const QString &etag) { return noteUnmeant(id, etag); };
-    work.onTakenBack = [this, id] { noteTakenBack(id); };
+    work.onUnmeant = [this, id] { return noteUnmeant(id); };
     work.onMoved = [this, id, attempt](const AcceptedContent &accepted) { moved(id, attempt, accepted); };
     work.onPartEtag = [this, id, attempt](const QString &etag) {
         if (!isCurrent(id, attempt))
@@ -170,7 +169,6 @@ void QueueCore::moved(JobId id, int attempt, const AcceptedContent &accepted)
 
 Task<void> QueueCore::run(JobId id)
 {
-    co_await untilTakenBack(id);
     auto result = co_await m_runner->run(workFor(*find(id)));
     std::optional<TransferOutcome> unproven;
     if (const auto question = openQuestion(result)) {
@@ -198,7 +196,12 @@ Task<void> QueueCore::run(JobId id)
     const QString profileId = job->entry.profileId;
     if (unproven)
         noteStored(*job, *unproven);
-    if (isAway)
+    if (std::exchange(job->entry.upload.isUnmeant, false))
+        keep(*job);
+    const auto stopsAs = std::exchange(job->stopsAs, std::nullopt);
+    if (stopsAs && !result)
+        stopTakenBack(*job, result.error(), *stopsAs);
+    else if (isAway)
         waitForNetwork(*job, result.error());
     else
         settle(*job, result);
@@ -338,7 +341,6 @@ void QueueCore::stopRunning(QueueJob &job)
     // Its file may just have been given its name by another thread: the next try looks before it fetches another.
     if (job.entry.kind == JobKind::Download)
         job.entry.isTakenUp = true;
-    takeBack(job);
 }
 
 void QueueCore::finish(QueueJob &job, JobState state)

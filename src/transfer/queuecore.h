@@ -44,6 +44,8 @@ public:
     ~QueueCore();
 
     void restore(bool resume, const QStringList &leftovers);
+    /// See TransferQueue.
+    void end(std::function<void()> then) { m_scope.start(endWhenTakenBack(std::move(then))); }
     void add(Arrival arrival); ///< ids are given here
     /// What downloads have begun is removed, or stays for another queue to go on with.
     enum class Begun { Removed, Kept };
@@ -97,12 +99,12 @@ private:
     void finish(QueueJob &job, JobState state);
     void endBatch(qint64 batch);
     Task<Result<void>> claim(JobId id, QString key, QString fileId);
-    Task<Result<void>> noteUnmeant(JobId id, QString etag);
-    void noteTakenBack(JobId id);
-    void takeBack(QueueJob &job); ///< begins, where there is anything, and no try of it that does it
-    Task<void> takeBackApart(JobId id, TransferWork work);
-    Task<void> untilTakenBack(JobId id);
-    void cancelTakenBack(QueueJob &job); ///< when that has ended
+    Task<Result<void>> noteUnmeant(JobId id);
+    void stopTakenBack(QueueJob &job, const Error &error, JobState state);
+    bool isTakingBack() const; ///< any job
+    Task<void> endWhenTakenBack(std::function<void()> end);
+    /// Of those of an earlier run, and they forget it; which these were.
+    Task<QList<JobId>> tellUnmeant(QList<JournalEntry> *entries);
     TransferWork workFor(QueueJob &job);
     bool isCurrent(JobId id, int attempt);
     void expectNext();

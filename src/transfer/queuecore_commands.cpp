@@ -25,8 +25,8 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
         QueueJob *job = find(id);
         if (!job || isFinal(job->state()))
             continue;
-        if (job->entry.upload.unmeant) {
-            cancelTakenBack(*job);
+        if (job->isTakingBack()) {
+            job->stopsAs = JobState::Cancelled;
             continue;
         }
         // Its row alone will tell of what is stored. Whoever keeps what was begun has the claim to find it by.
@@ -94,6 +94,10 @@ void QueueCore::pause(const QList<JobId> &jobs)
                                   || job->state() == JobState::WaitingToRetry);
         if (!pausable)
             continue;
+        if (job->isTakingBack()) {
+            job->stopsAs = JobState::Paused;
+            continue;
+        }
         stopRunning(*job);
         enterState(*job, JobState::Paused);
         touch(*job);
@@ -106,6 +110,8 @@ void QueueCore::resume(const QList<JobId> &jobs)
 {
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
+        if (job)
+            job->stopsAs.reset();
         if (!job || (job->state() != JobState::Paused && job->state() != JobState::WaitingToRetry))
             continue;
         requeue(*job);
@@ -117,7 +123,6 @@ void QueueCore::requeue(QueueJob &job)
 {
     job.setError(std::nullopt);
     job.entry.tries = 0;
-    job.isCancelledThen = false;
     enterState(job, JobState::Queued);
     touch(job);
     keep(job);
@@ -218,7 +223,7 @@ void QueueCore::forget(const QList<JobId> &jobs)
     QList<JobId> gone;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
-        if (!job || !isFinal(job->state()) || job->isTakingBack)
+        if (!job || !isFinal(job->state()))
             continue;
         m_tally.leave(*job);
         m_order.remove(job->entry.position);

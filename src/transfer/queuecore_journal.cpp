@@ -77,9 +77,9 @@ QueueCore::~QueueCore()
     for (auto &[id, job] : m_jobs) {
         const bool isLeft = job.isBeingProven();
         job.entry.isLeftStored = job.entry.isLeftStored || isLeft;
-        if (job.isCancelledThen)
-            job.setState(JobState::Cancelled);
-        if (isLeft || job.isCancelledThen || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
+        if (job.stopsAs)
+            job.setState(*job.stopsAs);
+        if (isLeft || job.stopsAs || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
             last.save.append(job.entry);
     }
     for (auto &[id, entry] : m_parting)
@@ -95,13 +95,18 @@ void QueueCore::restore(bool resume, const QStringList &leftovers)
 
 Task<void> QueueCore::load(bool resume, QStringList leftovers)
 {
-    const auto entries = co_await m_writer.load();
+    auto entries = co_await m_writer.load();
     if (!entries) {
         Q_EMIT m_queue->journalFailed(entries.error());
         co_return;
     }
     removeUnneeded(leftovers, *entries);
+    const QList<JobId> told = co_await tellUnmeant(&*entries);
     takeIn(*entries, resume);
+    for (const JobId id : told) {
+        if (QueueJob *job = find(id))
+            keep(*job);
+    }
 }
 
 void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
@@ -141,7 +146,6 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         if (open && resume && entry.state == JobState::Paused)
             enterState(job, JobState::Queued);
         m_tally.arrive(job);
-        takeBack(job);
         unfinished += open ? 1 : 0;
         added.append(job.snapshot());
         if (added.size() >= toldAtOnce)

@@ -100,7 +100,7 @@ void QueueCore::halt(const QString &profileId, const Error &cause)
             || job.state() == JobState::Paused)
             continue;
         // Nothing but its profile's removal has happened to what is under way, and it has all that this try needs.
-        if (isProfileGone(cause) && job.isUnderWay())
+        if ((isProfileGone(cause) && job.isUnderWay()) || job.isTakingBack())
             continue;
         stopRunning(job);
         enterState(job, JobState::Paused);

@@ -1,72 +1,80 @@
-// The part of QueueCore that sees to it that what an upload has stored by mistake is deleted again, whatever becomes of the upload.
+// The part of QueueCore that sees to it that what an upload has stored by mistake is deleted, or told of.
 #include "async/sleep.h"
 #include "transfer/queuecore.h"
+
+#include <algorithm>
 
 namespace wcs {
 
 namespace {
 
-constexpr std::chrono::milliseconds beforeNextTakenBackLook(50);
+constexpr std::chrono::seconds longestEnd(5);
+constexpr std::chrono::milliseconds beforeNextTakenBackLook(20);
 
 } // namespace
 
-Task<Result<void>> QueueCore::noteUnmeant(JobId id, QString etag)
+Task<Result<void>> QueueCore::noteUnmeant(JobId id)
 {
     QueueJob *job = find(id);
     if (!job)
         co_return Error::cancelled(Stage::Upload);
-    job->entry.upload.unmeant = etag;
+    job->entry.upload.isUnmeant = true;
     JournalChange change;
     change.save.append(job->entry);
     co_return co_await m_writer.apply(std::move(change));
 }
 
-void QueueCore::noteTakenBack(JobId id)
+/// It was to be stopped while that was deleted. What stays in the cloud is told, as of any that has failed.
+void QueueCore::stopTakenBack(QueueJob &job, const Error &error, JobState state)
 {
-    QueueJob *job = find(id);
-    if (!job || !job->entry.upload.unmeant)
+    const bool isLeft = isUnmeantStored(error);
+    if (isLeft)
+        job.setError(error);
+    if (isLeft || state == JobState::Cancelled) {
+        finish(job, isLeft ? JobState::Failed : state);
         return;
-    job->entry.upload.unmeant.reset();
-    keep(*job);
-}
-
-void QueueCore::takeBack(QueueJob &job)
-{
-    if (!job.entry.upload.unmeant || job.isTakingBack || job.isUnderWay())
-        return;
-    job.isTakingBack = true;
-    keep(job);
-    m_scope.start(takeBackApart(job.entry.id, job.makeWork()));
-}
-
-Task<void> QueueCore::takeBackApart(JobId id, TransferWork work)
-{
-    co_await Sleep(std::chrono::milliseconds(0)); // whoever has begun this is still at the job
-    const bool isSettled = co_await m_runner->takeBack(work);
-    QueueJob *job = find(id);
-    if (!job)
-        co_return;
-    job->isTakingBack = false;
-    if (isSettled)
-        noteTakenBack(id);
-    if (std::exchange(job->isCancelledThen, false) && job->state() == JobState::Paused)
-        finish(*job, JobState::Cancelled);
-}
-
-Task<void> QueueCore::untilTakenBack(JobId id)
-{
-    while (find(id)->isTakingBack)
-        co_await Sleep(beforeNextTakenBackLook);
-}
-
-/// Its row stays open, and with it the run of a command line, until nothing of it is in the cloud.
-void QueueCore::cancelTakenBack(QueueJob &job)
-{
-    job.isCancelledThen = true;
-    stopRunning(job);
-    enterState(job, JobState::Paused);
+    }
+    enterState(job, state);
     touch(job);
-    takeBack(job);
+    keep(job);
+}
+
+bool QueueCore::isTakingBack() const
+{
+    return std::ranges::any_of(m_running, [this](JobId id) { return m_jobs.at(id).isTakingBack(); });
+}
+
+Task<void> QueueCore::endWhenTakenBack(std::function<void()> end)
+{
+    const QDeadlineTimer patience(longestEnd);
+    while (isTakingBack() && !patience.hasExpired()) {
+        m_parallel = 0; // nothing else begins, or goes on
+        const std::set<JobId> running = m_running;
+        for (const JobId id : running) {
+            QueueJob &job = *find(id);
+            if (!job.isTakingBack())
+                stopRunning(job);
+        }
+        co_await Sleep(beforeNextTakenBackLook);
+    }
+    end();
+}
+
+Task<QList<JobId>> QueueCore::tellUnmeant(QList<JournalEntry> *entries)
+{
+    QList<JobId> told;
+    for (JournalEntry &entry : *entries) {
+        if (!entry.upload.isUnmeant)
+            continue;
+        const TransferWork work = QueueJob(entry).makeWork();
+        static_cast<void>(co_await m_runner->tellUnmeant(work));
+        entry.upload.isUnmeant = false;
+        entry.upload.accepted.reset();
+        entry.claimedKey.clear();
+        entry.fileId.clear();
+        told.append(entry.id);
+    }
+    co_return told;
 }
 
 } // namespace wcs

@@ -215,7 +215,7 @@ void QueueCore::giveUpNetwork(const QString &profileId)
     const Error cause = m_probes.at(profileId).cause;
     for (auto &[id, job] : m_jobs) {
         if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::Paused
-            || job.state() == JobState::NeedsDecision)
+            || job.state() == JobState::NeedsDecision || job.isTakingBack())
             continue;
         stopRunning(job);
         job.setError(cause);
@@ -240,7 +240,7 @@ void QueueCore::startOver()
     const std::set<JobId> running = m_running;
     for (const JobId id : running) {
         QueueJob *job = find(id);
-        if (!job || job->state() != JobState::Running)
+        if (!job || job->state() != JobState::Running || job->isTakingBack())
             continue;
         stopRunning(*job);
         --job->entry.tries;

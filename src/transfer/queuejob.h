@@ -9,6 +9,7 @@
 #include <QDeadlineTimer>
 
 #include <memory>
+#include <optional>
 
 namespace wcs {
 
@@ -59,6 +60,8 @@ struct QueueJob {
     double bytesPerSecond() const;
     /// A try of it runs. One that has just failed has none any more.
     bool isUnderWay() const { return live && live->running; }
+    /// What this try has stored by mistake is being deleted: nothing stops it before that has ended.
+    bool isTakingBack() const { return isUnderWay() && entry.upload.isUnmeant; }
     /// An upload under way whose bytes are all stored: only its proof and its row are still to come.
     bool isBeingProven() const { return entry.kind == JobKind::Upload && isUnderWay() && !live->inPlace; }
     /// The same, or it was stopped at that: the next try will find its object and make its row.
@@ -86,8 +89,7 @@ struct QueueJob {
     bool isBooked = false;
     bool hasSent = false; ///< an upload of which this run has sent something
     bool isHalted = false; ///< paused with all its profile, and by nobody
-    bool isTakingBack = false; ///< what it has stored by mistake is being deleted, by no try of it; none begins before
-    bool isCancelledThen = false; ///< paused until that has ended
+    std::optional<JobState> stopsAs; ///< Paused or Cancelled, as soon as what it has stored by mistake is deleted
     bool isDurable = false; ///< stands in the journal; it does not start before
 };
 

@@ -101,8 +101,7 @@ QString bodyOf(const JournalEntry &entry)
         const AcceptedContent accepted = entry.upload.accepted.value_or({});
         body.put("accepted_md5"_L1, QString::fromLatin1(accepted.md5));
         body.put("accepted_etag"_L1, accepted.etag);
-        body.put("unmeant"_L1, entry.upload.unmeant ? 1 : 0);
-        body.put("unmeant_etag"_L1, entry.upload.unmeant.value_or({}));
+        body.put("unmeant"_L1, entry.upload.isUnmeant ? 1 : 0);
         body.put("left_stored"_L1, entry.isLeftStored ? 1 : 0);
         body.put("reuse"_L1, int(entry.reuse));
         body.put("found_own"_L1, entry.hasFoundOwn ? 1 : 0);
@@ -161,8 +160,7 @@ void readBody(JournalEntry &entry, const QString &body)
             entry.upload.accepted = AcceptedContent{json.value("accepted_md5"_L1).toString().toLatin1(),
                                                     json.value("accepted_etag"_L1).toString()};
         }
-        if (flagIn(json.value("unmeant"_L1)))
-            entry.upload.unmeant = json.value("unmeant_etag"_L1).toString();
+        entry.upload.isUnmeant = flagIn(json.value("unmeant"_L1));
         entry.isLeftStored = flagIn(json.value("left_stored"_L1));
         entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
         entry.hasFoundOwn = flagIn(json.value("found_own"_L1));

@@ -29,6 +29,11 @@ void TransferQueue::restore(bool resume, const QStringList &leftovers)
     post([this, resume, leftovers] { m_core->restore(resume, leftovers); });
 }
 
+void TransferQueue::end(std::function<void()> then)
+{
+    post([this, then] { m_core->end(then); });
+}
+
 qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &profileName,
                                      const QList<UploadSpec> &specs, SameKeyPolicy policy, ReusePolicy reuse)
 {
@@ -104,7 +109,7 @@ void TransferQueue::resume(const QList<JobId> &jobs)
 
 void TransferQueue::resumeAll()
 {
-    post([this] { m_core->resume(m_core->jobsIn({JobState::Paused})); });
+    post([this] { m_core->resume(m_core->jobsIn({JobState::Paused, JobState::Running})); });
 }
 
 void TransferQueue::resumeHalted(const QString &profileId)

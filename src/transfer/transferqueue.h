@@ -33,6 +33,10 @@ public:
     /// Of `leftovers`, files that nothing but an upload can still need, those are removed that none of the journal does.
     void restore(bool resume, const QStringList &leftovers = {});
 
+    /// For who deletes the queue next: `then` is called in its thread when that stops no deletion of what was stored by mistake any more,
+    /// after some seconds at most. Nothing else goes on meanwhile.
+    void end(std::function<void()> then);
+
     /// Returns the batch's number at once; jobsAdded follows, in stretches. A job starts when it is durable; one that the journal
     /// does not take fails with that error.
     qint64 enqueueUploads(const QString &profileId, const QString &profileName, const QList<UploadSpec> &specs,

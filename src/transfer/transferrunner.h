@@ -28,9 +28,9 @@ struct TransferWork {
     /// The bytes have moved and only questions are left: the next job may begin. `accepted`: see UploadSpec.
     std::function<void(const AcceptedContent &accepted)> onMoved;
     std::function<void(QString etag)> onPartEtag;
-    /// What this upload has stored is not what it means (UploadSpec::unmeant): ends when that is durable. It is deleted next.
-    std::function<Task<Result<void>>(QString etag)> onUnmeant;
-    std::function<void()> onTakenBack; ///< nothing of that is left to do, in this try or of an earlier one
+    /// What this upload has stored is not what it means (UploadSpec::isUnmeant): ends when that is durable. It is deleted next; when the
+    /// try has ended, it is gone or the history tells of it.
+    std::function<Task<Result<void>>()> onUnmeant;
 };
 
 /// What came of a job that did not fail.
@@ -70,9 +70,9 @@ public:
         Q_UNUSED(downloads);
         co_return;
     }
-    /// An upload was stopped, in this run or an earlier one, before what it had stored by mistake was deleted (UploadSpec::unmeant): that
-    /// is done now, or the history tells of what stays. False: it cannot be begun, and has to be asked for again.
-    virtual Task<bool> takeBack(TransferWork work)
+    /// An earlier run was killed before it had deleted what this upload had stored by mistake (UploadSpec::isUnmeant). Nothing is deleted
+    /// now, as something else may lie there since: the history gets a row for it, and a person is told. Whether the row is there.
+    virtual Task<bool> tellUnmeant(TransferWork work)
     {
         Q_UNUSED(work);
         co_return true;

@@ -161,11 +161,11 @@ Task<Result<QList<BatchEntry>>> CloudApi::batchDownload(QStringList fileIds, int
     co_return readBatch(*object, QStringList() << u"file_list"_s, fileIds, Stage::Resolve);
 }
 
-Task<Result<QList<BatchEntry>>> CloudApi::batchDelete(QStringList fileIds, Patience patience)
+Task<Result<QList<BatchEntry>>> CloudApi::batchDelete(QStringList fileIds)
 {
     QJsonObject body;
     body.insert("fileid_list"_L1, QJsonArray::fromStringList(fileIds));
-    const auto object = co_await call(u"/tcb/batchdeletefile"_s, body, Stage::Delete, patience);
+    const auto object = co_await call(u"/tcb/batchdeletefile"_s, body, Stage::Delete, Patience::Again);
     if (!object)
         co_return object.error();
     co_return readBatch(*object, QStringList() << u"delete_list"_s << u"file_list"_s, fileIds, Stage::Delete);

@@ -53,8 +53,8 @@ public:
     /// answer leaves out is an entry that was not answered.
     Task<Result<QList<BatchEntry>>> batchDownload(QStringList fileIds, int lifetimeSeconds,
                                                   Patience patience = Patience::Once);
-    /// POST /tcb/batchdeletefile for at most 50 ids, matched likewise.
-    Task<Result<QList<BatchEntry>>> batchDelete(QStringList fileIds, Patience patience = Patience::Again);
+    /// POST /tcb/batchdeletefile for at most 50 ids, matched likewise; made again while WeChat is busy.
+    Task<Result<QList<BatchEntry>>> batchDelete(QStringList fileIds);
 
     const Credentials &credentials() const { return m_credentials; }
     const CallPauses &pauses() const { return m_pauses; }

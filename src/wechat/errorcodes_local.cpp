@@ -121,6 +121,10 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "The file was changed while it was being sent, and what was sent is now stored in "
                                      "the cloud as %1."),
          QT_TRANSLATE_NOOP("Errors", "Upload the file again, or delete the object from the cloud.")},
+        {"unmeant-left",
+         QT_TRANSLATE_NOOP("Errors", "What an upload had stored as %1 is not what its file held, and the program ended "
+                                     "before it could delete that. It may still be there."),
+         QT_TRANSLATE_NOOP("Errors", "Look at that object, and delete it from the cloud if you do not want it.")},
         {"truncated", QT_TRANSLATE_NOOP("Errors", "The file became shorter while it was being sent."),
          QT_TRANSLATE_NOOP("Errors", "Wait until it is written completely, then upload it again.")},
         {"too-large",

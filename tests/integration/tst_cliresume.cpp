@@ -245,14 +245,14 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectMd5(u"x/a.txt"_s), md5Of("mine"));
     }
 
-    void whatIsStoredOfAFileThatHasChangedGoesHoweverTheRunEnds_data()
+    void whatIsStoredOfAFileThatHasChangedGoesUnlessTheRunIsKilled_data()
     {
         QTest::addColumn<bool>("isKilled");
         QTest::newRow("interrupted") << false;
         QTest::newRow("killed") << true;
     }
 
-    void whatIsStoredOfAFileThatHasChangedGoesHoweverTheRunEnds()
+    void whatIsStoredOfAFileThatHasChangedGoesUnlessTheRunIsKilled()
     {
         QFETCH(bool, isKilled);
 #ifdef Q_OS_WIN
@@ -281,10 +281,21 @@ private Q_SLOTS:
             QCOMPARE(process->exitCode(), 130);
             QCOMPARE((*m_sandbox)->keys(), QStringList()); // it has waited for that
         }
+        const int deletions = (*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s);
         const ProgramRun run = m_program->run(command);
         QVERIFY2(run.status == 0, run.err.constData());
-        QCOMPARE((*m_sandbox)->keys(), QStringList(u"x/big.bin"_s));
-        QCOMPARE((*m_sandbox)->objectMd5(u"x/big.bin"_s), md5Of(bytes + "more"));
+        const QString key = isKilled ? u"x/big-2.bin"_s : u"x/big.bin"_s;
+        QCOMPARE((*m_sandbox)->objectMd5(key), md5Of(bytes + "more"));
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), deletions);
+        QCOMPARE((*m_sandbox)->keys().size(), isKilled ? 2 : 1);
+        QCOMPARE(run.err.contains("unmeant-left"), isKilled);
+        if (!isKilled)
+            return;
+        // Nobody deletes it unasked. The history has it, and it is told once.
+        const QString left = (*m_sandbox)->fileIdFor(u"x/big.bin"_s);
+        QVERIFY2(run.err.contains(left.toUtf8()), run.err.constData());
+        QVERIFY(m_program->run({u"list"_s, u"--json"_s}).out.contains(left.toUtf8()));
+        QVERIFY(!m_program->run(command).err.contains("unmeant-left"));
     }
 
     void anUploadWhoseClaimWasLostIsFoundAgain_data()

@@ -1,5 +1,5 @@
-// What is stored and is not what was meant goes again, also where the upload is stopped before it is gone; what others have stored
-// there since does not; and what cannot be deleted is told.
+// What is stored and is not what was meant goes again, also where the upload is stopped before it is gone. What cannot be deleted is
+// told, and so is what a killed run has left, which nobody deletes.
 #include "base/text.h"
 #include "support/enginetest.h"
 #include "support/sandboxclient.h"
@@ -7,6 +7,7 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -30,52 +31,63 @@ private Q_SLOTS:
         QFETCH(QString, how);
         storeByMistake();
         const bool isCancelled = how == "cancel"_L1;
-        FarSpy ended(m_engine->queue(), &TransferQueue::batchFinished);
-        if (isCancelled)
-            m_engine->queue()->cancelAll();
-        else if (how == "pause"_L1)
-            m_engine->queue()->pauseAll();
-        else
-            m_engine.reset();
         m_sandbox->faults().clear();
-        if (!m_engine)
-            startEngine(false);
-        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys(), QStringList(), 20'000);
-        QTRY_VERIFY(!isMarked());
-        QCOMPARE(*await(m_history->count({})), 0);
         if (isCancelled) {
-            QTRY_COMPARE(ended.count(), 1);
-            QCOMPARE(ended.first().first().value<BatchSummary>().cancelled, 1);
+            m_engine->queue()->cancelAll();
+        } else if (how == "pause"_L1) {
+            m_engine->queue()->pauseAll();
+        } else {
+            m_engine.reset();
+            QCOMPARE((*m_sandbox)->keys(), QStringList()); // it has waited for that
+            QVERIFY(!isMarked());
+            startEngine(true);
+        }
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        if (how != "quit"_L1) {
+            QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys(), QStringList(), 20'000);
+            QTRY_VERIFY(!isMarked());
+        }
+        if (isCancelled) {
+            QCOMPARE(*await(m_history->count({})), 0);
+            QTRY_COMPARE(done.count(), 1);
+            QCOMPARE(done.first().first().value<BatchSummary>().cancelled, 1);
             QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
             return;
         }
-        QCOMPARE(ended.count(), 0);
         // And nothing stands in the way of the file.
-        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         m_engine->queue()->resumeAll();
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.bin"_s));
         QCOMPARE(rowOf((*m_sandbox)->fileIdFor(u"in/a.bin"_s)).state, ObjectState::Verified);
     }
 
-    void whatOthersHaveStoredThereSinceStays_data()
+    void whoWritesOverTheKeyWaitsUntilItIsGone()
     {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<bool>("isInHistory");
-        QTest::newRow("other bytes") << QByteArray("theirs") << false;
-        QTest::newRow("the same bytes, of another process") << m_bytes << true;
+        storeByMistake();
+        m_profile.sameKeyPolicy = SameKeyPolicy::Overwrite;
+        m_settings->setProfiles({m_profile});
+        UploadSpec other = specOf(u"b.bin"_s, "meant");
+        other.key = u"in/a.bin"_s;
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {other}, {})).ok());
+        m_sandbox->faults().clear();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/a.bin"_s), md5Of("meant"));
     }
 
-    void whatOthersHaveStoredThereSinceStays()
+    void whatAKilledRunHasLeftStaysAndIsTold_data()
     {
-        QFETCH(QByteArray, bytes);
-        QFETCH(bool, isInHistory);
-        storeByMistake();
+        QTest::addColumn<bool>("isOfOthers"); // by now
+        QTest::newRow("nobody knows of it") << false;
+        QTest::newRow("it is another upload's by now") << true;
+    }
+
+    void whatAKilledRunHasLeftStaysAndIsTold()
+    {
+        QFETCH(bool, isOfOthers);
         m_engine.reset();
-        QVERIFY(isMarked());
-        m_sandbox->faults().clear();
-        const QString fileId = SandboxClient(&**m_sandbox).upload(u"in/a.bin"_s, bytes);
-        if (isInHistory) {
+        const QString fileId = SandboxClient(&**m_sandbox).upload(u"in/a.bin"_s, "not what it holds");
+        if (isOfOthers) {
             ObjectRecord record;
             record.fileId = fileId;
             record.key = u"in/a.bin"_s;
@@ -85,13 +97,35 @@ private Q_SLOTS:
             record.createdAt = QDateTime::currentDateTimeUtc();
             QVERIFY(await(m_history->upsert(record)).ok());
         }
-        const int deletions = (*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s);
-        startEngine(false);
-        QTRY_VERIFY_WITH_TIMEOUT(!isMarked(), 20'000);
-        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), deletions);
-        QCOMPARE((*m_sandbox)->objectMd5(u"in/a.bin"_s), md5Of(bytes));
-        // Whose it is nobody can say for certain where no row does: there is one now, to look at it and to delete it.
-        QCOMPARE(rowOf(fileId).state, isInHistory ? ObjectState::Verified : ObjectState::Unknown);
+        JournalEntry entry;
+        entry.id = 1;
+        entry.batch = 1;
+        entry.profileId = m_profile.id;
+        entry.policy = SameKeyPolicy::Rename;
+        entry.reuse = ReusePolicy::Never;
+        entry.upload = specOf(u"a.bin"_s, m_bytes);
+        entry.upload.key = u"in/a.bin"_s;
+        entry.upload.isUnmeant = true;
+        entry.claimedKey = entry.upload.key;
+        entry.fileId = fileId;
+        {
+            auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
+            QVERIFY(journal && (*journal)->save({entry}).ok());
+        }
+        startEngine(true);
+        QSignalSpy told(m_engine.get(), &Engine::unmeantLeft);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QTRY_COMPARE(told.count(), 1);
+        const Error why = told.first().first().value<Error>();
+        QVERIFY(explain(why).why.contains(fileId));
+        QTRY_VERIFY(!isMarked());
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 0);
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/a.bin"_s), md5Of("not what it holds"));
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/a-2.bin"_s), md5Of(m_bytes));
+        const ObjectRecord row = rowOf(fileId);
+        QCOMPARE(row.state, isOfOthers ? ObjectState::Verified : ObjectState::Unknown);
+        QCOMPARE(Error::codeInLogLine(row.lastError), isOfOthers ? QString() : u"unmeant-left"_s);
     }
 
     void aDeletionThatFailsIsToldAndLeavesARow()
@@ -143,7 +177,7 @@ private:
         if (!journal)
             return false;
         const auto entries = (*journal)->load().valueOr({});
-        return std::ranges::any_of(entries, [](const JournalEntry &entry) { return bool(entry.upload.unmeant); });
+        return std::ranges::any_of(entries, [](const JournalEntry &entry) { return entry.upload.isUnmeant; });
     }
 
     const QByteArray m_bytes = patternBytes(5000);

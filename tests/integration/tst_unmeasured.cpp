@@ -140,6 +140,18 @@ private Q_SLOTS:
             QVERIFY(!explain(file.error()).why.isEmpty());
     }
 
+    /// The question for its size has failed in passing: the server is not said to tell none.
+    void aSizeThatCouldNotBeAskedForIsAskedForByAnotherTry()
+    {
+        m_cloud->head = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+        m_cloud->get = "HTTP/1.1 200 OK\r\n\r\n0123";
+        const DownloadRequest down = downloadOf(objectId);
+        const auto file = await(m_service->downloader().download(down, {}));
+        QVERIFY(!file.ok());
+        QCOMPARE(remedyFor(file.error()), Remedy::Retry);
+        QVERIFY(!QFile::exists(Downloader::targetPath(down)));
+    }
+
     void aBodyInChunksIsWholeByItself()
     {
         m_cloud->get = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n0123\r\n0\r\n\r\n";

@@ -30,7 +30,8 @@ public:
     bool holdProof = false; ///< their bytes have moved, and they wait
     QString unmeant; ///< what the upload of this name stores is not what it means: to be deleted again, once
     bool holdTakeBack = false; ///< that is not deleted yet
-    QStringList takenBack; ///< names of uploads that were stopped at that, as they were told
+    bool failsTakeBack = false; ///< and stays
+    QStringList toldUnmeant; ///< ids of what an earlier run has left of that, as they were told
     bool hasEtags = true; ///< false: the answers to downloads name none
     bool reachable = true;
     int probes = 0;
@@ -85,11 +86,10 @@ public:
         } while (hold || slow == work.job.name);
         if (unmeant == work.job.name) {
             unmeant.clear();
-            static_cast<void>(co_await work.onUnmeant(u"etag"_s));
+            static_cast<void>(co_await work.onUnmeant());
             while (holdTakeBack)
                 co_await Sleep(std::chrono::milliseconds(1));
-            work.onTakenBack();
-            co_return Error::ofFile(u"changed"_s, work.job.localPath);
+            co_return Error::ofFile(failsTakeBack ? u"changed-stored"_s : u"changed"_s, work.job.localPath);
         }
         if (work.onMoved)
             work.onMoved(accepted);
@@ -125,11 +125,9 @@ public:
         while (holdDiscard || isOfAway(downloads))
             co_await Sleep(std::chrono::milliseconds(1));
     }
-    Task<bool> takeBack(TransferWork work) override
+    Task<bool> tellUnmeant(TransferWork work) override
     {
-        takenBack.append(work.job.name + u' ' + work.upload.unmeant.value_or({}));
-        while (holdTakeBack)
-            co_await Sleep(std::chrono::milliseconds(1));
+        toldUnmeant.append(work.job.fileId);
         co_return true;
     }
     bool isOfAway(const QList<DownloadSpec> &downloads) const

@@ -2,6 +2,7 @@
 
 #include "async/sleep.h"
 #include "base/text.h"
+#include "engine/engine.h"
 #include "engine/ownedrows.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
@@ -16,6 +17,7 @@
 #include "settings/statestore.h"
 #include "toast/inlinebar.h"
 #include "toast/toasthost.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -168,6 +170,10 @@ void HistoryController::connectModel()
     connect(m_context.history, &HistoryStore::recovered, this, [this](const OpenReport &report) {
         showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
                        .arg(report.setAsidePath));
+    });
+    connect(m_context.engine, &Engine::unmeantLeft, this, [this](const Error &why) {
+        const ErrorText text = explain(why);
+        showNotice(u"%1 %2"_s.arg(text.why, text.advice));
     });
     connect(m_context.history, &HistoryStore::committed, this, &HistoryController::noteCommit);
 }
