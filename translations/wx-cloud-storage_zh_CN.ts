@@ -3590,6 +3590,14 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>Try again. If the problem persists, check the proxy or gateway in between.</source>
         <translation>请重试。如果问题仍然存在，请检查中间的代理或网关。</translation>
     </message>
+    <message>
+        <source>What an upload had stored as %1 is not what its file held, and the program ended before it could delete that. It may still be there.</source>
+        <translation>上传时存储为“%1”的内容与文件不符，程序在将其删除之前就已结束。它可能仍在云端。</translation>
+    </message>
+    <message>
+        <source>Look at that object, and delete it from the cloud if you do not want it.</source>
+        <translation>请查看该对象；如不需要，请从云端删除。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
