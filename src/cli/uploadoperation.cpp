@@ -79,7 +79,7 @@ Task<int> UploadOperation::countBegun() const
 {
     QHash<QString, QString> paths; // by the ids that were claimed
     for (const UploadSpec &spec : m_specs) {
-        if (!spec.claimedKey.isEmpty())
+        if (!spec.claimedKey.isEmpty() && !spec.isUnmeant)
             paths.insert(spec.claimedFileId, spec.localPath);
     }
     if (paths.isEmpty())

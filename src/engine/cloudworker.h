@@ -38,7 +38,7 @@ public:
     Task<bool> isReachable(QString profileId) override;
     Task<qint64> bytesLeft(TransferWork work) override;
     Task<void> discard(QList<DownloadSpec> downloads) override;
-    Task<bool> tellUnmeant(TransferWork work) override;
+    Task<Result<void>> tellUnmeant(TransferWork work) override;
     void dropConnections() override;
     void noteMade(JobId job, qint64 batch, QString fileId) override;
     void noteClaimed(JobId job, qint64 batch, QString fileId) override;
@@ -57,7 +57,7 @@ public:
     Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress,
                                       RowOwners owners);
     /// tellUnmeant() for what an earlier run of a command has left of each: it is not claimed any more.
-    Task<QList<UploadSpec>> withoutUnmeant(QString profileId, QList<UploadSpec> specs);
+    Task<Result<QList<UploadSpec>>> withoutUnmeant(Profile profile, QList<UploadSpec> specs);
     /// See Engine::notesKept(). CallIn needs a value: whether all are kept.
     Task<bool> notesKept();
 
@@ -122,9 +122,9 @@ private:
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
-    /// Bytes that nobody means are stored under the id that `why` is about: its row says so, one that there is or a new one. False: the
-    /// history cannot be written.
-    Task<bool> doubt(SessionPtr session, TransferWork work, Error why);
+    /// Bytes that nobody means are stored under the id that `why` is about: its row says so, one that there is or a new one. The
+    /// error is that of the history.
+    Task<Result<void>> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
     struct LinkAhead {

@@ -5,33 +5,37 @@
 
 namespace wcs {
 
-Task<bool> CloudWorker::tellUnmeant(TransferWork work)
+Task<Result<void>> CloudWorker::tellUnmeant(TransferWork work)
 {
     const Error left = Error::ofFile(u"unmeant-left"_s, work.job.fileId);
     const auto session = co_await m_sessions.session(work.job.profileId);
     const SessionPtr alive = session.valueOr(nullptr); // its profile may be gone
-    const bool isKept = co_await doubt(alive, work, left);
-    Q_EMIT unmeantLeft(left);
-    co_return isKept;
+    const auto kept = co_await doubt(alive, work, left);
+    if (kept)
+        Q_EMIT unmeantLeft(left);
+    co_return kept;
 }
 
-Task<QList<UploadSpec>> CloudWorker::withoutUnmeant(QString profileId, QList<UploadSpec> specs)
+Task<Result<QList<UploadSpec>>> CloudWorker::withoutUnmeant(Profile profile, QList<UploadSpec> specs)
 {
     for (UploadSpec &spec : specs) {
         if (!std::exchange(spec.isUnmeant, false))
             continue;
         TransferWork work;
-        work.job.profileId = profileId;
+        work.job.profileId = profile.id;
+        work.job.profileName = profile.name;
         work.job.name = spec.relativePath.section(u'/', -1);
         work.job.fileId = std::exchange(spec.claimedFileId, {});
-        static_cast<void>(co_await tellUnmeant(work));
+        const auto told = co_await tellUnmeant(work);
+        if (!told)
+            co_return told.error();
         spec.claimedKey.clear();
         spec.accepted.reset();
     }
     co_return specs;
 }
 
-Task<bool> CloudWorker::doubt(SessionPtr session, TransferWork work, Error why)
+Task<Result<void>> CloudWorker::doubt(SessionPtr session, TransferWork work, Error why)
 {
     const QStringList fileIds(why.subject);
     const auto known = co_await m_history.byFileIds(fileIds);
@@ -41,11 +45,15 @@ Task<bool> CloudWorker::doubt(SessionPtr session, TransferWork work, Error why)
         // Nobody could find it to delete it otherwise.
         ObjectRecord record = recordFor(session, why.subject, u"upload"_s);
         record.profileId = work.job.profileId;
+        if (!session)
+            record.profileName = work.job.profileName;
         record.name = work.job.name;
         record.uploadedAt = record.createdAt;
         record.lastError = line;
         const auto made = co_await m_history.upsert(record);
-        co_return made.ok();
+        if (!made)
+            co_return made.error();
+        co_return Result<void>();
     }
     // Written over by bytes that nobody meant: what the history knows of the object is no longer true. Where nothing was to be written
     // over, the row of an object that is not gone is another upload's.
@@ -55,9 +63,11 @@ Task<bool> CloudWorker::doubt(SessionPtr session, TransferWork work, Error why)
             ids.append(row.rowId);
     }
     if (ids.isEmpty())
-        co_return true;
+        co_return Result<void>();
     const auto set = co_await m_history.setState(ids, ObjectState::Unknown, line);
-    co_return set.ok();
+    if (!set)
+        co_return set.error();
+    co_return Result<void>();
 }
 
 } // namespace wcs

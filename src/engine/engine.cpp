@@ -219,9 +219,12 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
         co_return known.error();
     const Profile profile = *known;
     if (std::ranges::any_of(specs, &UploadSpec::isUnmeant)) {
-        using Specs = QList<UploadSpec>;
-        std::function<Task<Specs>()> tell = std::bind_front(&CloudWorker::withoutUnmeant, m_cloud, profileId, specs);
-        specs = co_await CallIn<Specs>(m_cloud, std::move(tell));
+        using Value = Result<QList<UploadSpec>>;
+        std::function<Task<Value>()> tell = std::bind_front(&CloudWorker::withoutUnmeant, m_cloud, profile, specs);
+        const auto told = co_await CallIn<Value>(m_cloud, std::move(tell));
+        if (!told)
+            co_return told.error();
+        specs = *told;
     }
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [specs, profile, prefix](std::stop_token stop) {
         return makeKeys(specs, profile.keyTemplate, prefix, stop);
@@ -327,9 +330,7 @@ Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, q
 {
     const auto sink = std::make_shared<std::function<void(int, qint64)>>(std::move(found));
     const std::function<void(int, qint64)> hop = hopped<int, qint64>(sink);
-    std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) {
-        return scanPaths(paths, hop, stop);
-    };
+    std::function<ScanReport(std::stop_token)> job = std::bind_front(scanPaths, paths, hop);
     co_return co_await onFiles(m_workers.get(), std::move(job));
 }
 

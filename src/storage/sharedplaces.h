@@ -14,7 +14,7 @@ namespace wcs {
 struct SharedPlaces {
     /// By "env/key", of all uploads, and by the path of its part of each download; other processes may share this one.
     SharedKeys keys;
-    Turns objects; ///< by "env/key", of those that write over each other
+    Turns objects; ///< by "env/key", of those that write over each other, or delete what they have stored by mistake
     /// By the path of the part of a download, see pathKey(); and of who removes parts, by that of their folder and a slash.
     Turns parts;
     BegunParts begun; ///< by the path of the part of a download, see pathKey()

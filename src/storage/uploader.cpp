@@ -196,14 +196,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         outcome.verification = claim.found;
         co_return outcome;
     }
-    if (!isOverwriting) {
-        // It goes to a place of its own. Nobody of this process writes over that until what may have been stored by mistake is gone.
-        turn.reset();
-        const QString name = registered(ticket.key);
-        request.isContested = m_places.objects.isTaken(name);
-        auto taken = co_await m_places.objects.take(name);
-        turn.emplace(std::move(taken));
-    }
+    if (!isOverwriting)
+        turn.reset(); // it goes to a place of its own
     if (request.onClaim) {
         const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
         if (!claimed)

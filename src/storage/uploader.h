@@ -75,8 +75,6 @@ struct UploadRequest {
     /// What is stored is not what the file holds: it is deleted again next. Waited for. Whoever stops the upload before it ends stops the
     /// deletion as well.
     std::function<Task<Result<void>>()> onUnmeant;
-    /// Somebody was writing over the key when this upload came to it: what it stores by mistake may be theirs, and stays.
-    bool isContested = false;
     /// What prepare() has found for the same request; null: upload() looks for itself.
     UploadPlacePtr place;
     /// Where it goes, told before onClaim. Whoever keeps it keeps the key reserved after the upload has ended: until what was stored is
@@ -111,9 +109,10 @@ struct UploadOutcome {
 /// A file of up to `hashedBefore` bytes is hashed before it is sent and not again on the way: the storage refuses what is not
 /// that (Content-MD5). Of a file that changes, is replaced or vanishes under way nothing stays in the cloud: while the body is
 /// incomplete nothing is stored, and what was stored is deleted again. Only where the upload may have written over an older
-/// object ("overwrite"), or the deletion fails, does it stay: the code "changed-stored" says so, about its id. The same holds for
-/// bytes that were damaged on the way ("damaged-stored"). Where COS itself has said what it holds, and the download domain gives
-/// other content, that is an earlier object out of a cache: the proof stays open. One thread.
+/// object ("overwrite"), another upload of this process is at the same key, or the deletion fails, does it stay: the code
+/// "changed-stored" says so, about its id. The same holds for bytes that were damaged on the way ("damaged-stored"). Where COS itself
+/// has said what it holds, and the download domain gives other content, that is an earlier object out of a cache: the proof stays
+/// open. One thread.
 class Uploader
 {
 public:

@@ -31,7 +31,10 @@ Task<Error> Uploader::takeBack(UploadRequest request, StoredObject object, Error
 {
     // Where the key may have held another object before, that one is lost already; deleting would take away the rest.
     bool gone = false;
-    if (request.policy != SameKeyPolicy::Overwrite && !request.isContested) {
+    const QString name = registered(object.key);
+    // Whoever is there, or waits to be, may write over it meanwhile: what would be deleted may be theirs.
+    if (request.policy != SameKeyPolicy::Overwrite && !m_places.objects.isTaken(name)) {
+        const auto turn = co_await m_places.objects.take(name); // at once, and nobody writes there until it is gone
         // Where that cannot be noted it is deleted all the same.
         if (request.onUnmeant)
             static_cast<void>(co_await request.onUnmeant());

@@ -103,8 +103,8 @@ private:
     void stopTakenBack(QueueJob &job, const Error &error, JobState state);
     bool isTakingBack() const; ///< any job
     Task<void> endWhenTakenBack(std::function<void()> end);
-    /// Of those of an earlier run, and they forget it; which these were.
-    Task<QList<JobId>> tellUnmeant(QList<JournalEntry> *entries);
+    /// Of those of an earlier run. Which were told, without their marks and claims.
+    Task<QList<JournalEntry>> tellUnmeant(QList<JournalEntry> entries);
     TransferWork workFor(QueueJob &job);
     bool isCurrent(JobId id, int attempt);
     void expectNext();

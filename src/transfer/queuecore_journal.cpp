@@ -101,10 +101,13 @@ Task<void> QueueCore::load(bool resume, QStringList leftovers)
         co_return;
     }
     removeUnneeded(leftovers, *entries);
-    const QList<JobId> told = co_await tellUnmeant(&*entries);
     takeIn(*entries, resume);
-    for (const JobId id : told) {
-        if (QueueJob *job = find(id))
+    const QList<JournalEntry> told = co_await tellUnmeant(*entries);
+    if (told.isEmpty())
+        co_return;
+    takeIn(told, resume);
+    for (const JournalEntry &entry : told) {
+        if (QueueJob *job = find(entry.id))
             keep(*job);
     }
 }
@@ -121,6 +124,8 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
     for (JournalEntry entry : entries) {
         if (find(entry.id))
             continue; // enqueued since the start, so it is known already
+        if (entry.upload.isUnmeant)
+            continue; // when that is told: what it writes down itself has no mark any more
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
         const bool open = !isFinal(entry.state);

@@ -60,19 +60,21 @@ Task<void> QueueCore::endWhenTakenBack(std::function<void()> end)
     end();
 }
 
-Task<QList<JobId>> QueueCore::tellUnmeant(QList<JournalEntry> *entries)
+Task<QList<JournalEntry>> QueueCore::tellUnmeant(QList<JournalEntry> entries)
 {
-    QList<JobId> told;
-    for (JournalEntry &entry : *entries) {
+    QList<JournalEntry> told;
+    for (JournalEntry &entry : entries) {
         if (!entry.upload.isUnmeant)
             continue;
         const TransferWork work = QueueJob(entry).makeWork();
-        static_cast<void>(co_await m_runner->tellUnmeant(work));
+        const auto done = co_await m_runner->tellUnmeant(work);
+        if (!done)
+            continue; // it stays in the journal as it is, for the next start
         entry.upload.isUnmeant = false;
         entry.upload.accepted.reset();
         entry.claimedKey.clear();
         entry.fileId.clear();
-        told.append(entry.id);
+        told.append(entry);
     }
     co_return told;
 }

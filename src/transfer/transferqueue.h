@@ -95,7 +95,7 @@ Q_SIGNALS:
     void batchFinished(const wcs::BatchSummary &summary);
     /// cancel() or cancelAll() was to end so many uploads that were stored already: these go on.
     void storedKept(int uploads);
-    /// After restore(): how many unfinished jobs wait to be resumed.
+    /// After restore(): how many unfinished jobs wait to be resumed. Again for those that had to be told of first.
     void unfinishedFound(int jobs);
     /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota), that which met it among
     /// them; of a profile that is gone (isProfileGone()), all but those under way, whose try goes on: one that needs another is paused

@@ -71,11 +71,11 @@ public:
         co_return;
     }
     /// An earlier run was killed before it had deleted what this upload had stored by mistake (UploadSpec::isUnmeant). Nothing is deleted
-    /// now, as something else may lie there since: the history gets a row for it, and a person is told. Whether the row is there.
-    virtual Task<bool> tellUnmeant(TransferWork work)
+    /// now, as something else may lie there since: the history gets a row for it, and a person is told. An error: neither has worked.
+    virtual Task<Result<void>> tellUnmeant(TransferWork work)
     {
         Q_UNUSED(work);
-        co_return true;
+        co_return Result<void>();
     }
     /// An object that an upload of the batch has made in an earlier run: another file of the same drop is not the same upload,
     /// whatever it holds.

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "support/enginetest.h"
 #include "support/sandboxclient.h"
+#include "support/storageclient.h"
 #include "transfer/transferjournal.h"
 #include "wechat/errorcatalogue.h"
 
@@ -97,21 +98,7 @@ private Q_SLOTS:
             record.createdAt = QDateTime::currentDateTimeUtc();
             QVERIFY(await(m_history->upsert(record)).ok());
         }
-        JournalEntry entry;
-        entry.id = 1;
-        entry.batch = 1;
-        entry.profileId = m_profile.id;
-        entry.policy = SameKeyPolicy::Rename;
-        entry.reuse = ReusePolicy::Never;
-        entry.upload = specOf(u"a.bin"_s, m_bytes);
-        entry.upload.key = u"in/a.bin"_s;
-        entry.upload.isUnmeant = true;
-        entry.claimedKey = entry.upload.key;
-        entry.fileId = fileId;
-        {
-            auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
-            QVERIFY(journal && (*journal)->save({entry}).ok());
-        }
+        leave({unmeant(fileId)});
         startEngine(true);
         QSignalSpy told(m_engine.get(), &Engine::unmeantLeft);
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
@@ -126,6 +113,53 @@ private Q_SLOTS:
         const ObjectRecord row = rowOf(fileId);
         QCOMPARE(row.state, isOfOthers ? ObjectState::Verified : ObjectState::Unknown);
         QCOMPARE(Error::codeInLogLine(row.lastError), isOfOthers ? QString() : u"unmeant-left"_s);
+    }
+
+    void itsRowNamesItsProfileAlsoWhenThatIsGone()
+    {
+        m_engine.reset();
+        m_settings->setProfiles({});
+        const QString fileId = (*m_sandbox)->fileIdFor(u"in/a.bin"_s);
+        leave({unmeant(fileId)});
+        startEngine(false);
+        QTRY_COMPARE_WITH_TIMEOUT(rowOf(fileId).profileName, m_profile.name, 20'000);
+        QTRY_VERIFY(!isMarked());
+    }
+
+    /// Only what is deleted is waited for, not what is under way.
+    void whoStoresHoldsUpNobodyWhoLooksUnderTheSameKey()
+    {
+        m_engine.reset();
+        leave({leftOver(1, u"a.bin"_s), leftOver(2, u"b.bin"_s)});
+        m_sandbox->faults().delay(u"POST object"_s, 120'000, 1);
+        startEngine(false);
+        FarSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE(found.count(), 1);
+        m_engine->queue()->resume({1});
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 20'000);
+        m_engine->queue()->resume({2});
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys(), QStringList(u"in/a-2.bin"_s), 20'000);
+        m_sandbox->faults().endDelays();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
+    }
+
+    void whatSomebodyElseIsAtStaysAndIsTold()
+    {
+        StorageClient client(*m_sandbox);
+        SharedPlaces places;
+        StorageService service(client.http, StorageClient::credentials(*m_sandbox, 0), &client.pool, places);
+        const auto turn = await(places.objects.take(m_profile.envId + u"/in/a.bin"_s));
+        m_sandbox->faults().wrongCrc(1);
+        UploadRequest up;
+        up.localPath = specOf(u"a.bin"_s, m_bytes).localPath;
+        up.key = u"in/a.bin"_s;
+        const auto outcome = await(service.uploader().upload(up, {}));
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().code, u"damaged-stored"_s);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 0);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.bin"_s));
     }
 
     void aDeletionThatFailsIsToldAndLeavesARow()
@@ -169,6 +203,36 @@ private:
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.bin"_s, m_bytes)}, {})).ok());
         QTRY_VERIFY_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s) > 0, 20'000);
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.bin"_s));
+    }
+
+    /// What an earlier run has not finished, as its journal has it: under one key, whatever the file.
+    JournalEntry leftOver(JobId id, const QString &name)
+    {
+        JournalEntry entry;
+        entry.id = id;
+        entry.batch = 1;
+        entry.profileId = m_profile.id;
+        entry.profileName = m_profile.name;
+        entry.policy = SameKeyPolicy::Rename;
+        entry.reuse = ReusePolicy::Never;
+        entry.upload = specOf(name, m_bytes);
+        entry.upload.key = u"in/a.bin"_s;
+        return entry;
+    }
+
+    JournalEntry unmeant(const QString &fileId)
+    {
+        JournalEntry entry = leftOver(1, u"a.bin"_s);
+        entry.upload.isUnmeant = true;
+        entry.claimedKey = entry.upload.key;
+        entry.fileId = fileId;
+        return entry;
+    }
+
+    void leave(const QList<JournalEntry> &entries)
+    {
+        auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
+        QVERIFY(journal && (*journal)->save(entries).ok());
     }
 
     bool isMarked() const

@@ -32,6 +32,8 @@ public:
     bool holdTakeBack = false; ///< that is not deleted yet
     bool failsTakeBack = false; ///< and stays
     QStringList toldUnmeant; ///< ids of what an earlier run has left of that, as they were told
+    bool holdTelling = false; ///< that is not told yet
+    bool failsTelling = false; ///< nor will it be
     bool hasEtags = true; ///< false: the answers to downloads name none
     bool reachable = true;
     int probes = 0;
@@ -125,10 +127,14 @@ public:
         while (holdDiscard || isOfAway(downloads))
             co_await Sleep(std::chrono::milliseconds(1));
     }
-    Task<bool> tellUnmeant(TransferWork work) override
+    Task<Result<void>> tellUnmeant(TransferWork work) override
     {
+        while (holdTelling)
+            co_await Sleep(std::chrono::milliseconds(1));
         toldUnmeant.append(work.job.fileId);
-        co_return true;
+        if (failsTelling)
+            co_return Error::make(ErrorKind::Database, Stage::Transfers, u"closed"_s);
+        co_return Result<void>();
     }
     bool isOfAway(const QList<DownloadSpec> &downloads) const
     {

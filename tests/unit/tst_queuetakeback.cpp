@@ -121,6 +121,36 @@ private Q_SLOTS:
         }
     }
 
+    void nobodyElseWaitsUntilItIsTold()
+    {
+        m_runner->slow = u"b"_s;
+        enqueue({u"b"_s});
+        QTRY_COMPARE(m_runner->running, 2);
+        m_runner->holdTelling = true;
+        startAnew();
+        QTRY_COMPARE(order(), QStringList(u"b"_s));
+        QCOMPARE(marks(), 1);
+        m_runner->holdTelling = false;
+        QTRY_COMPARE(order(), (QStringList{u"a"_s, u"b"_s}));
+        QTRY_COMPARE(marks(), 0);
+    }
+
+    void whatCouldNotBeToldIsLeftToTheNextRun()
+    {
+        m_runner->failsTelling = true;
+        startAnew();
+        QTRY_COMPARE(m_runner->toldUnmeant.size(), 1);
+        enqueue({u"b"_s});
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(order(), QStringList(u"b"_s));
+        m_runner->failsTelling = false;
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        QCOMPARE(order(), (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(m_runner->toldUnmeant.size(), 2);
+        QTRY_COMPARE(marks(), 0);
+    }
+
 private:
     JobState stateOfA() const { return m_latest.value(jobNamed(u"a"_s)).state; }
 

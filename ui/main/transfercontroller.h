@@ -145,7 +145,7 @@ private:
     QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
     QMap<QString, QString> m_resting; // profile id and why
     QHash<JobId, JobState> m_leftOver; // by an earlier run, and waiting since; the bar tells how many
-    bool m_isLeftOverKnown = false; // all of it
+    bool m_isLeftOverKnown = false; // and was offered
     bool m_asking = false;
     bool m_isAskingToCancel = false;
     QSet<qint64> m_putOff; // batches of which nothing is asked any more; each question is asked again from its row

@@ -36,11 +36,9 @@ bool isHanded(const QString &profileId)
 
 } // namespace
 
-/// What comes in waiting before all is known was left by an earlier run: what is new is queued.
+/// What comes in waiting was left by an earlier run: what is new is queued.
 void TransferController::noteLeftOver(const QList<JobSnapshot> &added)
 {
-    if (m_isLeftOverKnown)
-        return;
     for (const JobSnapshot &job : added) {
         if (isWaiting(job.state))
             m_leftOver.insert(job.id, job.state);
