@@ -250,45 +250,6 @@ private Q_SLOTS:
         QTRY_COMPARE(words->visibleRegion().boundingRect().bottom(), words->rect().bottom());
     }
 
-    void aMessageOfFourLinesIsInSightWhole_data()
-    {
-        QTest::addColumn<bool>("isOfHistory");
-        QTest::newRow("above the history") << true;
-        QTest::newRow("above the runs") << false;
-    }
-    /// Rather than a list that can be scrolled, or has no use for the height.
-    void aMessageOfFourLinesIsInSightWhole()
-    {
-        QFETCH(bool, isOfHistory);
-        WindowFixture fixture;
-        QVERIFY(fixture.open());
-        QVERIFY(addFamily(fixture));
-        fixture.window()->findChild<QAction *>(u"actionShowRuns"_s)->setChecked(true);
-        const QSize size(800, isOfHistory ? 600 : 700);
-        fixture.window()->resize(size);
-        fixture.window()->history()->showNotice(u"A file waits."_s);
-        ui::InlineBar *bar = noticeOf(fixture);
-        QVERIFY(bar);
-        if (!isOfHistory) {
-            bar->hide();
-            bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
-            bar->showMessage(ui::ToastKind::Warning, u"A file waits."_s, u"Resume"_s);
-        }
-        const auto *words = bar->findChild<QLabel *>(u"inlineText"_s);
-        const auto *area = bar->findChild<QScrollArea *>(u"inlineTextArea"_s);
-        QVERIFY(words && area);
-        QTRY_VERIFY(area->isVisible() && area->width() > 100 && area->width() < 800);
-        QTRY_COMPARE(words->width(), area->viewport()->width());
-        QString text;
-        while (words->heightForWidth(words->width()) <= 3 * words->fontMetrics().lineSpacing()) {
-            text += u"A file waits. "_s;
-            bar->showMessage(ui::ToastKind::Warning, text, isOfHistory ? QString() : u"Resume"_s);
-        }
-        QTRY_VERIFY(!area->verticalScrollBar()->isVisible()
-                    && area->viewport()->height() >= words->heightForWidth(words->width()));
-        QCOMPARE(fixture.window()->size(), size);
-    }
-
     void anotherPipelineCanBePickedAboveTheOpenPanel()
     {
         PipelineWindow fixture;

@@ -195,14 +195,16 @@ private Q_SLOTS:
         const ProgramRun held = m_program->run(set + report + QStringList{u"a.png"_s});
         QCOMPARE(held.status, 1);
         QVERIFY2(held.err.contains("r.html") || held.err.contains("write"), held.err.constData());
-        QCOMPARE(held.objects().size(), 2);
-        for (const QJsonObject &line : held.objects())
+        // Two verdicts, and a line for what failed as a whole.
+        QCOMPARE(held.objects().size(), 3);
+        for (const QJsonObject &line : held.objects().first(2))
             QCOMPARE(line["state"_L1].toString(), u"done"_s);
+        QCOMPARE(held.objects().constLast()["state"_L1].toString(), u"failed"_s);
         // A limit that is broken is told by the status all the same.
         m_cloud->faults().worsenResults(keyOf(byPath(held).value(u"b.png"_s)));
         const ProgramRun broken = m_program->run(set + report + QStringList{u"--fail-below-ssim"_s, u"0.99"_s});
         QCOMPARE(broken.status, 4);
-        QCOMPARE(broken.objects().size(), 2);
+        QCOMPARE(broken.objects().size(), 3);
     }
 
     void anotherSizeInPixelsBreaksAGoldenSetAndCanBeAccepted()
