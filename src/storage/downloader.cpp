@@ -284,11 +284,14 @@ Task<Result<qint64>> Downloader::sizeElsewhere(DownloadRequest request, QUrl url
     Resolver::Expected object;
     object.fileId = request.fileId;
     const auto found = co_await m_resolver.measure(link, object);
-    // Another try may hear it.
-    if (request.size < 0 && found.error && remedyFor(*found.error) == Remedy::Retry)
-        co_return *found.error;
     // What a list knows may be of an earlier object.
-    co_return found.size >= 0 ? found.size : request.size;
+    const qint64 size = found.size >= 0 ? found.size : request.size;
+    if (size >= 0)
+        co_return size;
+    // Another try may hear it.
+    if (found.error && remedyFor(*found.error) == Remedy::Retry)
+        co_return *found.error;
+    co_return Error::make(ErrorKind::BadAnswer, Stage::Download, u"no-length"_s, {}, request.fileId);
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
@@ -331,15 +334,14 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     }
     qint64 expected = part->expected();
     const bool isOpenEnded = answer && answer->isSuccess() && expected < 0 && !isFramed(*answer);
-    std::optional<Error> unasked;
+    std::optional<Error> unprovable;
     if (isOpenEnded) {
         const auto size = co_await sizeElsewhere(request, url);
         expected = size.valueOr(-1);
-        if (!size)
-            unasked = size.error();
+        if (!size && !ContentMark::of(answer->headers).isComparable())
+            unprovable = size.error();
     }
-    const bool isUnprovable = isOpenEnded && expected < 0 && !ContentMark::of(answer->headers).isComparable();
-    const bool isWhole = answer && !isUnprovable && (expected < 0 || part->received() == expected);
+    const bool isWhole = answer && !unprovable && (expected < 0 || part->received() == expected);
     if (part->hasBegun() && !isWhole) {
         std::function<Result<ContentDigest>()> keep = part->keep();
         const auto saved = co_await onFiles(files.get(), std::move(keep));
@@ -352,10 +354,8 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
         co_return aboutObject(answer.error(), request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
-    if (isUnprovable && unasked)
-        co_return aboutObject(*unasked, request.fileId);
-    if (isUnprovable)
-        co_return Error::make(ErrorKind::BadAnswer, Stage::Download, u"no-length"_s, {}, request.fileId);
+    if (unprovable)
+        co_return aboutObject(*unprovable, request.fileId);
     if (!isWhole) {
         const bool isShort = part->received() < expected;
         co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},

@@ -77,7 +77,7 @@ private:
     /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
                                            std::shared_ptr<QByteArray> seen);
-    /// Of what came with no length of its own; -1: nobody says it.
+    /// Of what came with no length of its own. An error where nobody says it.
     Task<Result<qint64>> sizeElsewhere(DownloadRequest request, QUrl url);
     /// Among what lies under its name, by what its link says of it; `request` has one.
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
