@@ -95,7 +95,7 @@ void QueueCore::restore(bool resume, const QStringList &leftovers)
 
 Task<void> QueueCore::load(bool resume, QStringList leftovers)
 {
-    auto entries = co_await m_writer.load();
+    const auto entries = co_await m_writer.load();
     if (!entries) {
         Q_EMIT m_queue->journalFailed(entries.error());
         co_return;

@@ -63,9 +63,10 @@ Task<void> QueueCore::endWhenTakenBack(std::function<void()> end)
 Task<QList<JournalEntry>> QueueCore::tellUnmeant(QList<JournalEntry> entries)
 {
     QList<JournalEntry> told;
-    for (JournalEntry &entry : entries) {
-        if (!entry.upload.isUnmeant)
+    for (const JournalEntry &known : std::as_const(entries)) {
+        if (!known.upload.isUnmeant)
             continue;
+        JournalEntry entry = known;
         const TransferWork work = QueueJob(entry).makeWork();
         const auto done = co_await m_runner->tellUnmeant(work);
         if (!done)
