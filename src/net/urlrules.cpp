@@ -98,12 +98,13 @@ Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate, c
     if (url.isValid() && !base.isEmpty())
         url = base.resolved(url);
     const auto usable = checkUrl(url, stage, allowPrivate);
-    const bool isHidden = hidesHost(text);
+    const QString whole = withoutHalves(text); // a half of a character would hide all of it from each pattern
+    const bool isHidden = hidesHost(whole);
     if (usable && !isHidden)
         return url;
     Error error = usable ? Error::make(ErrorKind::Argument, stage, u"bad-url"_s) : usable.error();
     if (error.code == "bad-url"_L1) // its parts are not where Qt looks for them, if it finds any
-        error.subject = withoutUserAndQuery(withoutHalves(text));
+        error.subject = withoutUserAndQuery(whole);
     return error;
 }
 
