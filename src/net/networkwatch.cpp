@@ -63,12 +63,17 @@ NetworkWatch::Reading readSystem()
     return reading;
 }
 
+/// 0 when so little can come of a clock that was set.
+qint64 asSleep(qint64 jump)
+{
+    return jump > sleepMilliseconds ? jump : 0;
+}
+
 /// 0 when the computer has not slept between the two.
 qint64 sleptBetween(const NetworkWatch::Reading &before, const NetworkWatch::Reading &after)
 {
-    const qint64 jump = (after.wallMilliseconds - before.wallMilliseconds)
-                        - (after.steadyMilliseconds - before.steadyMilliseconds);
-    return jump > sleepMilliseconds ? jump : 0;
+    return asSleep((after.wallMilliseconds - before.wallMilliseconds)
+                   - (after.steadyMilliseconds - before.steadyMilliseconds));
 }
 
 } // namespace
@@ -114,8 +119,7 @@ void NetworkWatch::look()
 
 std::chrono::milliseconds NetworkWatch::sleptSince(qint64 mark) const
 {
-    const qint64 slept = m_sleepClock() - mark;
-    return std::chrono::milliseconds(slept > sleepMilliseconds ? slept : 0);
+    return std::chrono::milliseconds(asSleep(m_sleepClock() - mark));
 }
 
 /// Runs in the main thread, where Qt wants the service to be loaded.
