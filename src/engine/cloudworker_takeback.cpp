@@ -39,9 +39,10 @@ Task<Result<void>> CloudWorker::doubt(SessionPtr session, TransferWork work, Err
 {
     const QStringList fileIds(why.subject);
     const auto known = co_await m_history.byFileIds(fileIds);
-    const QList<ObjectRecord> rows = known.valueOr({});
+    if (!known)
+        co_return known.error();
     const QString line = why.toLogLine();
-    if (rows.isEmpty()) {
+    if (known->isEmpty()) {
         // Nobody could find it to delete it otherwise.
         ObjectRecord record = recordFor(session, why.subject, u"upload"_s);
         record.profileId = work.job.profileId;
@@ -58,16 +59,13 @@ Task<Result<void>> CloudWorker::doubt(SessionPtr session, TransferWork work, Err
     // Written over by bytes that nobody meant: what the history knows of the object is no longer true. Where nothing was to be written
     // over, the row of an object that is not gone is another upload's.
     QList<qint64> ids;
-    for (const ObjectRecord &row : rows) {
+    for (const ObjectRecord &row : *known) {
         if (work.policy == SameKeyPolicy::Overwrite || isGone(row.state))
             ids.append(row.rowId);
     }
     if (ids.isEmpty())
         co_return Result<void>();
-    const auto set = co_await m_history.setState(ids, ObjectState::Unknown, line);
-    if (!set)
-        co_return set.error();
-    co_return Result<void>();
+    co_return co_await m_history.setState(ids, ObjectState::Unknown, line);
 }
 
 } // namespace wcs
