@@ -105,7 +105,7 @@ QJsonObject outcomeObject(const CompareOutcome &outcome)
 /// Rounded it might look as if a limit held.
 QString exactText(double number)
 {
-    return u"%1"_s.arg(number, 0, 'g', QLocale::FloatingPointShortest);
+    return QString::number(number, 'g', QLocale::FloatingPointShortest);
 }
 
 } // namespace

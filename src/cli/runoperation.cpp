@@ -53,9 +53,8 @@ QString answerToTell(const RunRecord &run)
         || (run.error->stage != BackendStage && run.error->stage != PollStage))
         return {};
     QString text = QString::fromUtf8(run.answer).trimmed();
-    if (text.size() > mostTold) {
+    if (text.size() > mostTold)
         text = cutTo(text, mostTold) + u'…';
-    }
     // Nobody's backend moves the cursor here.
     for (QChar &c : text) {
         if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')

@@ -25,6 +25,11 @@ QStringList secretNames(const Pipeline &pipeline)
     return names;
 }
 
+SecretId secretIdOf(const Pipeline &pipeline, const PipelineHeader &header)
+{
+    return SecretId::pipelineHeader(pipeline.id, header.name);
+}
+
 bool isAmong(const QStringList &names, const QString &header)
 {
     return names.contains(header, Qt::CaseInsensitive); // as the values are kept
@@ -96,7 +101,7 @@ Task<Result<void>> PipelineStore::save(Pipeline pipeline)
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
         if (!header.secret || header.value.isEmpty())
             continue;
-        const SecretId secret = SecretId::pipelineHeader(pipeline.id, header.name);
+        const SecretId secret = secretIdOf(pipeline, header);
         const auto kept = co_await m_secrets->write(secret, header.value);
         if (!kept)
             co_return kept.error();
@@ -132,8 +137,7 @@ QStringList PipelineStore::passingNames(const Pipeline &pipeline) const
 {
     QStringList names;
     for (const PipelineHeader &header : pipeline.headers) {
-        if (header.secret && !header.value.isEmpty()
-            && m_secrets->isOfThisRun(SecretId::pipelineHeader(pipeline.id, header.name)))
+        if (header.secret && !header.value.isEmpty() && m_secrets->isOfThisRun(secretIdOf(pipeline, header)))
             names << header.name;
     }
     return names;
@@ -143,10 +147,10 @@ void PipelineStore::notePassing(const std::optional<Pipeline> &before, const Pip
                                 const QStringList &passing)
 {
     for (const PipelineHeader &header : pipeline.headers) {
-        const bool goesAlong = before && isEntered(*before, header); // to the host that is called from now on
         if (!header.secret)
             continue;
-        const QString key = SecretId::pipelineHeader(pipeline.id, header.name).key();
+        const bool goesAlong = before && isEntered(*before, header); // to the host that is called from now on
+        const QString key = secretIdOf(pipeline, header).key();
         if (goesAlong || isAmong(passing, header.name))
             m_passing.insert(key, addressAlone(pipeline));
         else if (!header.value.isEmpty())
@@ -156,13 +160,13 @@ void PipelineStore::notePassing(const std::optional<Pipeline> &before, const Pip
 
 bool PipelineStore::isEntered(const Pipeline &pipeline, const PipelineHeader &header) const
 {
-    const auto entered = m_passing.constFind(SecretId::pipelineHeader(pipeline.id, header.name).key());
+    const auto entered = m_passing.constFind(secretIdOf(pipeline, header).key());
     return entered != m_passing.cend() && callSameHost(*entered, pipeline);
 }
 
 bool PipelineStore::mayBeSent(const Pipeline &pipeline, const PipelineHeader &header) const
 {
-    const SecretId secret = SecretId::pipelineHeader(pipeline.id, header.name);
+    const SecretId secret = secretIdOf(pipeline, header);
     // Another process may have given the pipeline another host, and cannot reach what is in the memory of this one.
     if (m_passing.contains(secret.key()))
         return isEntered(pipeline, header);
@@ -183,7 +187,7 @@ void PipelineStore::releaseWithheld()
     const auto release = [this](QList<Pipeline> &list) -> Result<void> {
         for (Pipeline &known : list) {
             for (PipelineHeader &header : known.headers) {
-                if (header.secret && m_passing.contains(SecretId::pipelineHeader(known.id, header.name).key()))
+                if (header.secret && m_passing.contains(secretIdOf(known, header).key()))
                     header.withheld = !isEntered(known, header);
             }
         }
@@ -211,7 +215,7 @@ Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
         if (!header.secret)
             continue;
         // Also one that brings another: where that cannot be kept, the old one would stay.
-        const auto gone = co_await forget(SecretId::pipelineHeader(pipeline.id, header.name));
+        const auto gone = co_await forget(secretIdOf(pipeline, header));
         if (!gone)
             qCWarning(lcSettings) << "a value that is withheld stays in the keychain:" << gone.error().toLogLine();
         if (header.value.isEmpty() && isAmong(known, header.name))
@@ -257,7 +261,7 @@ Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
     if (!known)
         co_return values;
     for (const PipelineHeader &header : known->headers) {
-        const SecretId secret = SecretId::pipelineHeader(id, header.name);
+        const SecretId secret = secretIdOf(*known, header);
         if (!header.secret || !mayBeSent(*known, header))
             continue;
         const auto value = co_await m_secrets->read(secret);

@@ -1,15 +1,8 @@
 // The kept values of secret headers: they go with their pipeline, and to no host that they are not meant for.
-#include "base/text.h"
 #include "pipeline/pipelinefile.h"
-#include "pipeline/pipelinestore.h"
+#include "pipelinestoretest.h"
 #include "settings/runsecretstore.h"
-#include "settings/sessionsecretstore.h"
-#include "support/awaiting.h"
-#include "support/testfiles.h"
 #include "wechat/errorcatalogue.h"
-
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -56,31 +49,12 @@ private:
     std::unique_ptr<SessionSecretStore> m_memory = std::make_unique<SessionSecretStore>();
 };
 
-Pipeline full()
-{
-    Pipeline pipeline = Pipeline::create(u"Everything"_s);
-    pipeline.profileId = u"p1"_s;
-    pipeline.url = u"https://backend.example/{{name}}?k={{key}}"_s;
-    pipeline.headers = {{u"Authorization"_s, u"Bearer s3cret-value"_s, true}, {u"X-Mode"_s, u"fast"_s, false}};
-    pipeline.parameters = {{u"c"_s, ParameterKind::Choice, u"b"_s, 0, 100, 1, {u"a"_s, u"b"_s}}};
-    pipeline.results = {u"/file_id"_s};
-    return pipeline;
-}
-
 } // namespace
 
-class TestPipelineSecrets : public QObject
+class TestPipelineSecrets : public PipelineStoreTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_secrets = std::make_unique<SessionSecretStore>();
-        m_store = std::make_unique<PipelineStore>(m_dir->path(), m_secrets.get());
-    }
-    void cleanup() { m_store.reset(); }
-
     void aSecretStaysWhenOnlyTheCaseOfItsNameChanges()
     {
         Pipeline pipeline = full();
@@ -468,11 +442,6 @@ private Q_SLOTS:
         const QString why = explain(refused.error()).why;
         QVERIFY2(why.contains("may call another host"_L1) && why.contains("may be meant"_L1), qPrintable(why));
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<SessionSecretStore> m_secrets;
-    std::unique_ptr<PipelineStore> m_store;
 };
 
 QTEST_GUILESS_MAIN(TestPipelineSecrets)

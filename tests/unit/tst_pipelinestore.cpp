@@ -1,13 +1,9 @@
 // The list of pipelines and its file: secrets stay out of it, given away and taken, and the sandbox's own in every language.
-#include "base/text.h"
 #include "pipeline/backendrequest.h"
 #include "pipeline/pipelinefile.h"
-#include "pipeline/pipelinestore.h"
+#include "pipelinestoretest.h"
 #include "settings/environmentcredentials.h"
-#include "settings/sessionsecretstore.h"
-#include "support/awaiting.h"
 #include "support/rawbackend.h"
-#include "support/testfiles.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QCoreApplication>
@@ -35,39 +31,12 @@ public:
     bool isEmpty() const override { return false; }
 };
 
-Pipeline full()
-{
-    Pipeline pipeline = Pipeline::create(u"Everything"_s);
-    pipeline.profileId = u"p1"_s;
-    pipeline.url = u"https://backend.example/{{name}}?k={{key}}"_s;
-    pipeline.headers = {{u"Authorization"_s, u"Bearer s3cret-value"_s, true}, {u"X-Mode"_s, u"fast"_s, false}};
-    pipeline.bodyKind = BodyKind::Form;
-    pipeline.body = u"id={{file_id}}\nr={{r}}"_s;
-    pipeline.parameters = {{u"r"_s, ParameterKind::Number, u"3"_s, 1, 9, 0.5, {}},
-                           {u"c"_s, ParameterKind::Choice, u"b"_s, 0, 100, 1, {u"a"_s, u"b"_s}}};
-    pipeline.results = {u"$.results[*].file_id"_s, u"/extra"_s};
-    pipeline.poll = {true, u"{{/u}}"_s, 0.5, 60, {u"/s"_s, u"done"_s}, {u"/s"_s, u"failed"_s}};
-    pipeline.parallel = 3;
-    pipeline.perMinute = 30;
-    pipeline.timeoutSeconds = 45;
-    pipeline.retries = 2;
-    return pipeline;
-}
-
 } // namespace
 
-class TestPipelineStore : public QObject
+class TestPipelineStore : public PipelineStoreTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_secrets = std::make_unique<SessionSecretStore>();
-        m_store = std::make_unique<PipelineStore>(m_dir->path(), m_secrets.get());
-    }
-    void cleanup() { m_store.reset(); }
-
     void secretsAreKeptBesideTheFileAndGoWithTheirPipeline()
     {
         const Pipeline pipeline = full();
@@ -250,11 +219,6 @@ private Q_SLOTS:
         const QString shown = curlCommand(*request, pipeline, values, false);
         QVERIFY(!shown.contains(u"$ecret"_s) && !shown.contains(u"sign=0"_s) && shown.contains(u"X-Mode: fast"_s));
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<SessionSecretStore> m_secrets;
-    std::unique_ptr<PipelineStore> m_store;
 };
 
 QTEST_GUILESS_MAIN(TestPipelineStore)
