@@ -1,6 +1,7 @@
 #include "main/historycontroller.h"
 
 #include "async/sleep.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/ownedrows.h"
@@ -173,7 +174,7 @@ void HistoryController::connectModel()
     });
     connect(m_context.engine, &Engine::unmeantLeft, this, [this](const Error &why) {
         const ErrorText text = explain(why);
-        showNotice(u"%1 %2"_s.arg(text.why, text.advice));
+        showNotice(joinSentences({text.why, text.advice}));
     });
     connect(m_context.history, &HistoryStore::committed, this, &HistoryController::noteCommit);
 }
