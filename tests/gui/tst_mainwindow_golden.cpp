@@ -26,8 +26,6 @@ using namespace wcs::ui;
 
 namespace {
 
-constexpr int Patience = 40'000;
-
 /// A golden set's window as a person sees it.
 class Table
 {
@@ -46,7 +44,7 @@ public:
     bool run() const
     {
         button(u"runButton"_s)->click();
-        return QTest::qWaitFor([this] { return m_window->report().has_value(); }, Patience);
+        return QTest::qWaitFor([this] { return m_window->report().has_value(); }, runPatience);
     }
 
 private:
@@ -110,11 +108,11 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         fixture.keepComparisonsShut();
         QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), runPatience);
         QVERIFY(fixture.select(u"a.png"_s));
         fixture.prompts.textAnswers << u"Web/nightly"_s;
         QVERIFY(fixture.trigger(u"actionPinToSet"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Web/nightly"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Web/nightly"_s), runPatience);
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionOpenSet"_s));
         GoldenWindow *window = fixture.suite()->golden()->window();
@@ -122,16 +120,16 @@ private Q_SLOTS:
         QCOMPARE(window->model()->rowCount(), 1);
         auto *run = window->findChild<QPushButton *>(u"runButton"_s);
         run->click();
-        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), runPatience);
         QVERIFY(window->model()->row(0).acceptedPaths.isEmpty());
         window->findChild<QPushButton *>(u"acceptButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(hasToast(window->toasts(), u"accepted"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(window->toasts(), u"accepted"_s), runPatience);
         run->click();
-        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), runPatience);
         QVERIFY2(window->model()->row(0).identical, qPrintable(GoldenModel::verdict(window->model()->row(0))));
         fixture.chosen << QStringList{fixture.path(u"report.html"_s)};
         window->findChild<QPushButton *>(u"reportButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), runPatience);
         // Another set's, pipeline's or day's report has another name.
         const QString day = window->report()->finishedAt.toLocalTime().date().toString(Qt::ISODate);
         QCOMPARE(fixture.asked.name, u"Web-nightly - Blur - %1.html"_s.arg(day));
@@ -150,7 +148,7 @@ private Q_SLOTS:
                 return {};
             table.button(u"acceptButton"_s)->click();
             const auto isAccepted = [&table] { return table.cell(2, GoldenModel::VerdictColumn) == "Identical"_L1; };
-            if (!QTest::qWaitFor(isAccepted, Patience) || !fixture.prompts.confirmations.isEmpty())
+            if (!QTest::qWaitFor(isAccepted, runPatience) || !fixture.prompts.confirmations.isEmpty())
                 return {};
             auto *ssim = fixture.suite()->golden()->window()->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
             ssim->setValue(0.95);
@@ -187,7 +185,7 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(copy));
         QSignalSpy compared(fixture.suite(), &PipelineSuite::compareRequested);
         table.button(u"compareButton"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, runPatience);
         for (const CompareSource &source : compared.first().first().value<QList<CompareSource>>())
             QVERIFY2(QFile::exists(source.localPath), qPrintable(source.localPath));
         // And it can be accepted without another run. What was accepted goes then, which is asked about.
@@ -204,7 +202,7 @@ private Q_SLOTS:
         QCOMPARE(lookAt(table), brokenVerdict);
         fixture.prompts.confirmAnswers << true;
         table.button(u"acceptButton"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(window->report()->brokenRows(), 0, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->report()->brokenRows(), 0, runPatience);
         QCOMPARE(table.summary(), u"All inputs keep the limits"_s);
         QTRY_VERIFY(fixture.hasToast(u"accepted"_s));
         // All are the same as what was accepted now: accepting them again takes nothing away.
@@ -243,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(table.run());
         QCOMPARE(radii(), QStringList(u"14"_s));
         table.button(u"acceptButton"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(table.cell(2, GoldenModel::VerdictColumn), u"Identical"_s, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(table.cell(2, GoldenModel::VerdictColumn), u"Identical"_s, runPatience);
         QTRY_COMPARE(textOf(u"nextParameters"_s), u"The next run goes with radius = 14, as accepted."_s);
 
         // A slider that was moved meanwhile is no other backend.
@@ -283,7 +281,7 @@ private Q_SLOTS:
         table.button(u"acceptButton"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(textOf(u"nextParameters"_s),
                                   u"The next run goes with radius = 3, as accepted. The side bar has radius = 5."_s,
-                                  Patience);
+                                  runPatience);
         QVERIFY(sideBar->isVisible() && !sideBar->isChecked());
     }
 
@@ -322,9 +320,9 @@ private Q_SLOTS:
         // The pictures are looked for in the cloud first: that takes its time.
         fixture.cloud()->faults().delay(u"/tcb/batchdownloadfile"_s, 15'000);
         button->click();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.isEnabled(u"actionCancelAllRuns"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.isEnabled(u"actionCancelAllRuns"_s), runPatience);
         QVERIFY(fixture.trigger(u"actionCancelAllRuns"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(button->text(), toRun, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(button->text(), toRun, runPatience);
         QVERIFY(fixture.hasToast(u"were cancelled"_s));
         QCOMPARE(table.summary(), summary);
         QVERIFY(window->report().has_value());
@@ -462,7 +460,7 @@ private:
         if (!fixture.dropPaths(files))
             return false;
         for (const QString &name : {u"a.png"_s, u"b.png"_s, u"c.png"_s}) {
-            if (!QTest::qWaitFor([&] { return fixture.hasState(name, ObjectState::Verified); }, Patience))
+            if (!QTest::qWaitFor([&] { return fixture.hasState(name, ObjectState::Verified); }, runPatience))
                 return false;
             fixture.prompts.textAnswers << u"Nightly"_s;
             if (!fixture.select(name) || !fixture.trigger(u"actionPinToSet"_s))
@@ -472,7 +470,7 @@ private:
                 const auto set = store->find(u"Nightly"_s);
                 return set && !set->inputs.isEmpty() && set->inputs.last().name == name;
             };
-            if (!QTest::qWaitFor(isPinned, Patience))
+            if (!QTest::qWaitFor(isPinned, runPatience))
                 return false;
         }
         return fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Grayscale"_s))

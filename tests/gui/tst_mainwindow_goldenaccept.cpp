@@ -13,12 +13,6 @@ using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;
 
-namespace {
-
-constexpr int Patience = 40'000;
-
-} // namespace
-
 class TestMainWindowGoldenAccept : public QObject
 {
     Q_OBJECT
@@ -52,7 +46,7 @@ private Q_SLOTS:
         fixture.suite()->golden()->open(set->id);
         QCOMPARE(window->pipelineId(), gray);
         fixture.cloud()->faults().endDelays();
-        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), runPatience);
         QCOMPARE(window->report()->pipelineId, gray);
         QCOMPARE(window->model()->rowCount(), 1);
 
@@ -60,7 +54,7 @@ private Q_SLOTS:
         window->setPipelines({shared}, shared.id);
         QCOMPARE(window->pipelineId(), shared.id);
         window->findChild<QPushButton *>(u"acceptButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(hasToast(window->toasts(), u"accepted"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(window->toasts(), u"accepted"_s), runPatience);
         QCOMPARE(store->set(set->id)->inputs.first().accepted.keys(), QStringList(gray));
     }
 };

@@ -16,12 +16,6 @@ using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;
 
-namespace {
-
-constexpr int Patience = 40'000;
-
-} // namespace
-
 class TestMainWindowKeychain : public QObject
 {
     Q_OBJECT
@@ -43,18 +37,18 @@ private Q_SLOTS:
         const QString watched = m_fixture->picture(u"watched.png"_s);
         m_fixture->suite()->watches()->add(watched, blur);
         m_fixture->picture(u"watched.png"_s, {200, 100});
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(1), runPatience);
         QCOMPARE(m_fixture->newest().origin, u"watch"_s);
         QCOMPARE(m_keychain->askedAgain, 0); // perhaps nobody is there to answer
 
         QVERIFY(m_fixture->dropPathsOn(u"Blur"_s, {m_fixture->picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(2), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(2), runPatience);
         QCOMPARE(m_keychain->askedAgain, 1);
 
         RunList *list = m_fixture->panel()->list();
         m_fixture->panel()->reveal(m_fixture->newest().id);
         list->action(RunAction::Repeat)->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(3), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(3), runPatience);
         QCOMPARE(m_keychain->askedAgain, 2);
 
         m_fixture->panel()->reveal(m_fixture->newest().id);
@@ -62,7 +56,7 @@ private Q_SLOTS:
         auto *dialog = m_fixture->window()->findChild<ParameterDialog *>();
         QVERIFY(dialog);
         dialog->accept();
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(4), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->allEnded(4), runPatience);
         QCOMPARE(m_keychain->askedAgain, 3);
     }
 
@@ -78,13 +72,13 @@ private Q_SLOTS:
         QCOMPARE(m_keychain->askedAgain, 0);
         window->findChild<QPushButton *>(u"runButton"_s)->click();
         QCOMPARE(m_keychain->askedAgain, 1);
-        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), runPatience);
     }
 
     void whoCopiesOpensOrTriesAPipelineAsksItAnew()
     {
         QVERIFY(m_fixture->dropPaths({m_fixture->picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->hasState(u"a.png"_s, ObjectState::Verified), runPatience);
         QTRY_VERIFY(m_fixture->bar()->select(SideEntry::Kind::Pipeline, m_fixture->pipelineId(u"Blur"_s)));
         QCOMPARE(m_keychain->askedAgain, 0);
         QVERIFY(m_fixture->trigger(u"actionCopyCurl"_s));
@@ -94,10 +88,10 @@ private Q_SLOTS:
         PipelineEditController *edits = m_fixture->suite()->edits();
         edits->editor()->showPage(PipelineEditor::Page::Try);
         auto *button = edits->editor()->findChild<QPushButton *>(u"tryButton"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), runPatience);
         button->click();
         QTRY_COMPARE(m_keychain->askedAgain, 3);
-        QTRY_VERIFY_WITH_TIMEOUT(!edits->trial().isRunning(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!edits->trial().isRunning(), runPatience);
     }
 
 private:

@@ -129,17 +129,6 @@ QStringList problems(const WindowFixture &fixture)
     return all;
 }
 
-/// The bar above the history, which is shown.
-ui::InlineBar *noticeOf(const WindowFixture &fixture)
-{
-    for (ui::InlineBar *bar :
-         fixture.window()->findChild<QWidget *>(u"historyColumn"_s)->findChildren<ui::InlineBar *>()) {
-        if (bar->isVisible())
-            return bar;
-    }
-    return nullptr;
-}
-
 /// An original with two results, none of whose bytes is asked for.
 bool addFamily(WindowFixture &fixture)
 {
@@ -233,7 +222,7 @@ private Q_SLOTS:
         ui::HistoryController *history = fixture.window()->history();
         const QString sentence = u"The sandbox could not be started: another window or command is using this one. "_s;
         history->showNotice(sentence.repeated(12));
-        const ui::InlineBar *bar = noticeOf(fixture);
+        const ui::InlineBar *bar = fixture.historyBar();
         QVERIFY(bar);
         const auto *words = bar->findChild<QLabel *>(u"inlineText"_s);
         auto *area = bar->findChild<QScrollArea *>(u"inlineTextArea"_s);

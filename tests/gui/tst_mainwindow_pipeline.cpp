@@ -31,12 +31,6 @@ using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;
 
-namespace {
-
-constexpr int Patience = 40'000;
-
-} // namespace
-
 class TestMainWindowPipeline : public QObject
 {
     Q_OBJECT
@@ -50,7 +44,7 @@ private Q_SLOTS:
         QSignalSpy compared(fixture.suite(), &PipelineSuite::compareRequested);
         QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"lake.png"_s)}));
         QVERIFY2(fixture.overlayTitle.endsWith(u"→ Blur"_s), qPrintable(fixture.overlayTitle));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord run = fixture.newest();
         QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
         QCOMPARE(run.results.size(), 1);
@@ -60,13 +54,13 @@ private Q_SLOTS:
         // The comparison opens by itself, once.
         QTRY_COMPARE(compared.size(), 1);
         // The history knows what the result was made from, and the preview says so.
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == 2, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == 2, runPatience);
         fixture.panel()->reveal(run.id);
         fixture.panel()->list()->action(RunAction::ShowResult)->trigger();
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
         QVERIFY(fixture.view()->select(0));
         LineageBar *lineage = fixture.suite()->lineage()->bar();
-        QTRY_VERIFY_WITH_TIMEOUT(lineage->text().contains(u"lake.png"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(lineage->text().contains(u"lake.png"_s), runPatience);
         QVERIFY2(lineage->text().contains(u"Blur"_s), qPrintable(lineage->text()));
         QVERIFY(fixture.isEnabled(u"actionGoToOriginal"_s));
 
@@ -90,7 +84,7 @@ private Q_SLOTS:
         }());
         QSignalSpy compared(fixture.suite(), &PipelineSuite::compareRequested);
         QVERIFY(fixture.dropPaths({fixture.picture(u"hill.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"hill.png"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"hill.png"_s, ObjectState::Verified), runPatience);
         const QString id = fixture.record(u"hill.png"_s)->fileId;
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         auto *radius = fixture.bar()->findChild<QDoubleSpinBox *>(u"parameter_radius"_s);
@@ -100,7 +94,7 @@ private Q_SLOTS:
         const std::unique_ptr<QMimeData> row(makeDragMime({id}, {}));
         QVERIFY(!fixture.drop(*row));
         QVERIFY(fixture.dropOn(u"Blur"_s, *row));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord dropped = fixture.newest();
         QVERIFY2(dropped.state == RunState::Done, qPrintable(dropped.error ? dropped.error->toLogLine() : QString()));
         QCOMPARE(dropped.parameters.value(u"radius"_s), u"3"_s);
@@ -114,7 +108,7 @@ private Q_SLOTS:
         const QPointer<QAction> line = menu->actions().value(0);
         QVERIFY(line);
         QVERIFY(fixture.trigger(u"actionRun_"_s + fixture.pipelineId(u"Grayscale"_s)));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
         QVERIFY2(line, "the menu was made anew under the pointer");
         QCOMPARE(menu->actions().value(0), line.data());
         QCOMPARE(fixture.newest().pipelineName, u"Grayscale"_s);
@@ -126,7 +120,7 @@ private Q_SLOTS:
         const QRect button = list->buttonRect(fixture.newest().id, RunAction::Repeat);
         QVERIFY(button.isValid());
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, button.center());
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(3), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(3), runPatience);
         QCOMPARE(fixture.newest().state, RunState::Done);
         // And away with what has ended; the results stay, so nothing is asked.
         QVERIFY(fixture.trigger(u"actionClearFinishedRuns"_s));
@@ -153,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(await(fixture.application()->pipelines()->save(byAddress)).ok());
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, byAddress.id));
         QVERIFY(fixture.dropPathsOn(byAddress.name, {fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord run = fixture.newest();
         QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
         const QString only = run.results.first().localPath;
@@ -176,7 +170,7 @@ private Q_SLOTS:
 
         // Another run comes into the store behind what was asked of it: nothing was.
         fixture.panel()->list()->action(RunAction::Repeat)->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
         QVERIFY(QFile::exists(only));
 
         fixture.prompts.confirmAnswers << true;
@@ -191,7 +185,7 @@ private Q_SLOTS:
         PipelineWindow fixture;
         QVERIFY(fixture.open());
         QVERIFY(fixture.dropPaths({fixture.picture(u"hill.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"hill.png"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"hill.png"_s, ObjectState::Verified), runPatience);
         const QString id = fixture.record(u"hill.png"_s)->fileId;
         Pipeline refused = Pipeline::create(u"For every profile"_s);
         refused.url = u"http://127.0.0.1:9/process"_s;
@@ -206,13 +200,13 @@ private Q_SLOTS:
 
         const std::unique_ptr<QMimeData> row(makeDragMime({id}, {}));
         QVERIFY(fixture.dropOn(refused.name, *row));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         QCOMPARE(fixture.newest().profileId, app::SandboxHost::profileId());
         QCOMPARE(fixture.newest().input.name, u"hill.png"_s);
         QMimeData text;
         text.setText(id);
         QVERIFY(fixture.dropOn(refused.name, text));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
         QCOMPARE(fixture.newest().profileId, other.id);
     }
 
@@ -222,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QVERIFY(addNobodyThere(fixture));
         QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord run = fixture.newest();
         QCOMPARE(run.state, RunState::Failed);
         QVERIFY(run.error);
@@ -252,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(await(fixture.application()->pipelines()->save(odd)).ok());
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, odd.id));
         QVERIFY(fixture.dropPathsOn(odd.name, {fixture.picture(u"a.png"_s), fixture.picture(u"b.png"_s, {80, 60})}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"50%2 of %3: 0 done, 2 failed"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"50%2 of %3: 0 done, 2 failed"_s), runPatience);
     }
 
     void aRunOfTheSandboxGoesOnWhenItHasStartedAgain()
@@ -274,12 +268,12 @@ private Q_SLOTS:
             scope.start(save(fixture.application()->pipelines(), slow));
             QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, slow.id));
             QVERIFY(fixture.dropPathsOn(slow.name, {fixture.picture(u"a.png"_s)}));
-            QTRY_COMPARE_WITH_TIMEOUT(backend.requests().size(), 1, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(backend.requests().size(), 1, runPatience);
         }
         answers = true;
         PipelineWindow fixture(home.path());
         QVERIFY(fixture.open());
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord run = fixture.newest();
         QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
         QCOMPARE(backend.requests().size(), 2);
@@ -302,7 +296,7 @@ private Q_SLOTS:
         scope.start(save(fixture.application()->pipelines(), hostile));
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, hostile.id));
         QVERIFY(fixture.dropPathsOn(hostile.name, {fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord run = fixture.newest();
         QVERIFY(run.error && explain(*run.error).said.contains(u"<b>bold</b>"_s));
         fixture.panel()->reveal(run.id);
@@ -355,7 +349,7 @@ private Q_SLOTS:
         fixture.file(u"tree/notes.txt"_s, "1");
         QVERIFY(QFile::link(fixture.path(u"nowhere"_s), fixture.path(u"tree/lake.png"_s)));
         QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.path(u"tree"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 item cannot be read"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 item cannot be read"_s), runPatience);
         QVERIFY(fixture.hasToast(u"lake.png"_s));
         QVERIFY(!fixture.hasToast(u"There is no picture"_s));
         QVERIFY(fixture.hasToast(u"1 file is no picture and was left out."_s));
@@ -368,7 +362,7 @@ private Q_SLOTS:
         const QString odd = fixture.path(u"photo.dat"_s);
         QVERIFY(QFile::copy(fixture.picture(u"hill.png"_s), odd));
         QVERIFY(fixture.dropPathsOn(u"Blur"_s, {odd}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         QCOMPARE(fixture.newest().input.path, odd);
     }
 
@@ -399,10 +393,10 @@ private Q_SLOTS:
         QVERIFY(addNobodyThere(fixture));
         fixture.cloud()->faults().delay(u"POST object"_s, 120'000); // until the panel is folded
         QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.runs()->rowCount(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.runs()->rowCount(), 1, runPatience);
         fixture.suite()->bottom()->fold();
         fixture.cloud()->faults().endDelays();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const RunRecord run = fixture.newest();
         QVERIFY(run.error);
         QTRY_VERIFY(fixture.hasToast(explain(*run.error).why));

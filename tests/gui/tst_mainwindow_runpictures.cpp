@@ -17,8 +17,6 @@ using namespace wcs::ui;
 
 namespace {
 
-constexpr int Patience = 40'000;
-
 QImage pictureOf(Qt::GlobalColor colour)
 {
     QImage image(160, 120, QImage::Format_RGB32);
@@ -87,7 +85,7 @@ private Q_SLOTS:
             QTRY_VERIFY(!fixture.pipelineId(u"Grayscale"_s).isEmpty());
             QVERIFY(pictureOf(Qt::red).save(file));
             QVERIFY(fixture.dropPathsOn(u"Grayscale"_s, {file}));
-            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
             QCOMPARE(fixture.newest().state, RunState::Done);
             QCOMPARE(fixture.newest().inputCopy, file);
         }
@@ -98,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         fixture.suite()->bottom()->show(BottomPanel::Tab::Runs);
         QTRY_COMPARE(fixture.runs()->rowCount(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Original).isValid(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Original).isValid(), runPatience);
         QCOMPARE(shown(fixture, 0, RunPicture::Original), QColor(Qt::red));
         // Nor does it matter that the file is not there any more.
         QVERIFY(QFile::remove(file));
@@ -106,7 +104,7 @@ private Q_SLOTS:
         fixture.panel()->list()->action(RunAction::Compare)->trigger();
         const auto *window = fixture.window()->findChild<CompareWindow *>();
         QVERIFY(window);
-        QTRY_VERIFY_WITH_TIMEOUT(window->session()->isReady(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->session()->isReady(), runPatience);
         QCOMPARE(middleOf(window->session()->side(0).picture->picture.image), QColor(Qt::red));
     }
 
@@ -122,8 +120,8 @@ private Q_SLOTS:
         const QString before = fixture.path(u"before.png"_s);
         QVERIFY(pictureOf(Qt::red).save(before));
         QVERIFY(fixture.dropPathsOn(own.name, {before}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Original), QColor(Qt::red), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Original), QColor(Qt::red), runPatience);
 
         // It was moved: the row of the object does not lead to it, and from the cloud it cannot be had.
         fixture.cloud()->faults().replaceAnswer(u"GET object"_s, "away", "text/plain", 503, sandbox::Faults::kForever);
@@ -131,19 +129,19 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(before, moved));
         QVERIFY(setTime(moved, QDateTime::currentDateTimeUtc().addSecs(-3600)));
         QVERIFY(fixture.dropPathsOn(own.name, {moved}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
         QVERIFY(fixture.newest().reusedObject);
         // The same again: it is the object that is run then.
         fixture.panel()->reveal(fixture.newest().id);
         fixture.panel()->list()->action(RunAction::Repeat)->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(3), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(3), runPatience);
         for (const int line : {0, 1}) {
-            QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, line, RunPicture::Original), QColor(Qt::red), Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, line, RunPicture::Original), QColor(Qt::red), runPatience);
             fixture.panel()->reveal(fixture.runs()->run(line).id);
             fixture.panel()->list()->action(RunAction::Compare)->trigger();
             const CompareWindow *window = fixture.window()->compare()->window();
             QVERIFY(window);
-            QTRY_VERIFY_WITH_TIMEOUT(window->session()->isReady(), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(window->session()->isReady(), runPatience);
             QCOMPARE(middleOf(window->session()->side(0).picture->picture.image), QColor(Qt::red));
             QCOMPARE(window->session()->side(0).path, moved);
         }
@@ -159,12 +157,12 @@ private Q_SLOTS:
         QVERIFY(await(fixture.application()->pipelines()->save(own)).ok());
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, own.id));
         QVERIFY(fixture.dropPathsOn(own.name, {fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Result), QColor(Qt::red), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Result), QColor(Qt::red), runPatience);
         backend.colour = Qt::blue;
         QVERIFY(fixture.dropPathsOn(own.name, {fixture.path(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Result), QColor(Qt::blue), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, 0, RunPicture::Result), QColor(Qt::blue), runPatience);
         QCOMPARE(shown(fixture, 1, RunPicture::Result), QColor(Qt::red));
     }
 };

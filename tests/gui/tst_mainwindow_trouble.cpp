@@ -136,12 +136,7 @@ private Q_SLOTS:
         const QString refused = u"1 file was not uploaded: a.png."_s;
         for (const QString &text : {damaged, refused, refused})
             history->showNotice(text);
-        const ui::InlineBar *notice = nullptr;
-        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
-        for (const ui::InlineBar *bar : column->findChildren<ui::InlineBar *>()) {
-            if (bar->isVisible())
-                notice = bar;
-        }
+        const ui::InlineBar *notice = fixture.historyBar();
         QVERIFY(notice);
         QCOMPARE(notice->text(), damaged + u'\n' + refused);
         QCOMPARE(notice->count(), 2);

@@ -24,8 +24,6 @@ using namespace wcs::ui;
 
 namespace {
 
-constexpr int Patience = 40'000;
-
 QList<CompareWindow *> comparisons(const PipelineWindow &fixture)
 {
     return fixture.window()->findChildren<CompareWindow *>();
@@ -56,7 +54,7 @@ private Q_SLOTS:
         const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
         QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).isValid());
         fixture.picture(u"watched.png"_s, {200, 100});
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         QCOMPARE(fixture.newest().origin, u"watch"_s);
         // The switch, by keyboard.
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
@@ -71,9 +69,9 @@ private Q_SLOTS:
         const QString file = save(fixture, u"watched.png"_s, Qt::red);
         fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
         save(fixture, u"watched.png"_s, Qt::green);
-        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, runPatience);
         CompareWindow *window = comparisons(fixture).first();
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), runPatience);
         const QColor gray = middleOf(window, 1);
         QCOMPARE(gray.red(), gray.blue());
         QVERIFY(QTest::qWaitForWindowExposed(window));
@@ -84,8 +82,8 @@ private Q_SLOTS:
         const QPointF place = canvas->toWidget({100, 80});
 
         save(fixture, u"watched.png"_s, Qt::blue);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(middleOf(window, 1).isValid() && middleOf(window, 1) != gray, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), runPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(middleOf(window, 1).isValid() && middleOf(window, 1) != gray, runPatience);
         QCOMPARE(comparisons(fixture).size(), 1);
         QCOMPARE(canvas->mode(), CompareCanvas::Mode::Slider);
         QCOMPARE(canvas->zoom(), 4.0);
@@ -102,13 +100,13 @@ private Q_SLOTS:
             fixture.suite()->watches()->add(fixture.path(name), fixture.pipelineId(u"Grayscale"_s));
         }
         save(fixture, u"one.png"_s, Qt::green);
-        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, runPatience);
         const CompareWindow *first = comparisons(fixture).first();
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(first, 0), QColor(Qt::green), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(first, 0), QColor(Qt::green), runPatience);
         save(fixture, u"two.png"_s, Qt::yellow);
-        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 2, runPatience);
         save(fixture, u"one.png"_s, Qt::blue);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(first, 0), QColor(Qt::blue), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(first, 0), QColor(Qt::blue), runPatience);
         QCOMPARE(comparisons(fixture).size(), 2);
     }
 
@@ -118,10 +116,10 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         watchFolder(fixture);
         save(fixture, u"exports/one.png"_s, Qt::green);
-        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, runPatience);
         CompareWindow *window = comparisons(fixture).first();
         QVERIFY(window->testAttribute(Qt::WA_ShowWithoutActivating));
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), runPatience);
         QVERIFY2(window->windowTitle().contains(u"one.png"_s), qPrintable(window->windowTitle()));
         // What a person compares by hand stays as it is, even if it is of the same run.
         const CompareSession *session = window->session();
@@ -129,12 +127,12 @@ private Q_SLOTS:
         QVERIFY(!byHand->testAttribute(Qt::WA_ShowWithoutActivating));
 
         save(fixture, u"exports/two.png"_s, Qt::yellow);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::yellow), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::yellow), runPatience);
         QVERIFY2(window->windowTitle().contains(u"two.png"_s), qPrintable(window->windowTitle()));
         save(fixture, u"exports/one.png"_s, Qt::blue);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), runPatience);
         QCOMPARE(comparisons(fixture).size(), 2);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(byHand, 0), QColor(Qt::green), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(byHand, 0), QColor(Qt::green), runPatience);
     }
 
     void aComparisonThatWasClosedComesBackForWhatIsSavedFromThenOn()
@@ -143,22 +141,22 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         watchFolder(fixture);
         save(fixture, u"exports/one.png"_s, Qt::green);
-        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, runPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         // Under way when it is closed: not a reason to open it again.
         fixture.cloud()->faults().delay(u"/demo/process"_s, 60'000);
         save(fixture, u"exports/two.png"_s, Qt::yellow);
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.runs()->rowCount() == 2, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.runs()->rowCount() == 2, runPatience);
         comparisons(fixture).first()->close();
-        QTRY_VERIFY_WITH_TIMEOUT(comparisons(fixture).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(comparisons(fixture).isEmpty(), runPatience);
         fixture.cloud()->faults().endDelays();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
         QCOMPARE(fixture.newest().state, RunState::Done);
         QVERIFY(comparisons(fixture).isEmpty());
 
         save(fixture, u"exports/three.png"_s, Qt::blue);
-        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::blue), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, runPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::blue), runPatience);
     }
 
     void theWindowThatIsFollowedTakesAnyNumberOfResults()
@@ -239,7 +237,7 @@ private Q_SLOTS:
             QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
             QVERIFY(fixture.bar()->current()->tip.contains(u"60 run"_s));
             save(fixture, file, Qt::green);
-            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
             QVERIFY(fixture.bar()->current()->tip.contains(u"59 run"_s));
             // Off: what is saved now runs nothing. What is saved after it was switched on again does, and comes first.
             QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
@@ -248,7 +246,7 @@ private Q_SLOTS:
             QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
             QVERIFY(fixture.bar()->current()->on);
             save(fixture, file, Qt::yellow);
-            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), runPatience);
             QCOMPARE(fixture.newest().inputCopy, file);
         }
         // After a start it is there, and off: a run costs somebody's backend time.
@@ -290,7 +288,7 @@ private Q_SLOTS:
 
         const QDateTime saved = QDateTime::currentDateTime();
         QVERIFY(pictureOf(Qt::green).save(watched.filePath(u"one.png"_s)));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), runPatience);
         const QString limit = fixture.bar()->current()->detail;
         QVERIFY2(limit.startsWith(u"limit until "_s) && !limit.contains(u'\n'), qPrintable(limit));
         // Not before the hour is over, where the seconds are cut off.
@@ -299,13 +297,13 @@ private Q_SLOTS:
         const int late = (saved.addSecs(3600).time().secsTo(told) + 86'400) % 86'400;
         QVERIFY2(late < 600, qPrintable(limit));
         QVERIFY(pictureOf(Qt::blue).save(watched.filePath(u"two.png"_s)));
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.bar()->current()->detail, limit + u"\n1 left out"_s, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.bar()->current()->detail, limit + u"\n1 left out"_s, runPatience);
         QTRY_VERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height() > height); // room for that line
         QVERIFY(fixture.hasToast(u"is left out"_s));
         QVERIFY(fixture.bar()->current()->tip.contains(u"The limit is reached"_s));
         // As its tip says.
         QVERIFY(fixture.dropPathsOn(u"Grayscale"_s, {watched.filePath(u"two.png"_s)}));
-        QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().detail, limit, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().detail, limit, runPatience);
     }
 
     void aFolderThatIsMovedAwayIsToldOfOnceAndWatchedOnWhenOneIsBack()
@@ -317,7 +315,7 @@ private Q_SLOTS:
         QCOMPARE(watchesOf(fixture).first().remark, QString());
         for (const int time : {1, 2}) {
             QVERIFY(QDir().rename(fixture.path(u"exports"_s), fixture.path(u"exports-%1"_s.arg(time))));
-            QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, u"not there"_s, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, u"not there"_s, runPatience);
             QVERIFY(watchesOf(fixture).first().on);
             QVERIFY(watchesOf(fixture).first().tip.contains(u"It is not there now."_s));
             // A build may take its folder away each time.
@@ -325,8 +323,8 @@ private Q_SLOTS:
             fixture.window()->toasts()->clear();
             QVERIFY(QDir().mkpath(fixture.path(u"exports"_s)));
             save(fixture, u"exports/one.png"_s, time == 1 ? Qt::green : Qt::blue);
-            QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, QString(), Patience);
-            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(time), Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, QString(), runPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(time), runPatience);
         }
     }
 

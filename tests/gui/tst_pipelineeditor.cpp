@@ -25,12 +25,6 @@ using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;
 
-namespace {
-
-constexpr int Patience = 40'000;
-
-} // namespace
-
 class TestPipelineEditor : public QObject
 {
     Q_OBJECT
@@ -73,7 +67,7 @@ private Q_SLOTS:
         PipelineWindow fixture;
         QVERIFY(fixture.open());
         QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), runPatience);
         QVERIFY(fixture.trigger(u"actionNewPipeline"_s));
         PipelineEditor *editor = fixture.suite()->edits()->editor();
         QVERIFY(editor);
@@ -96,11 +90,11 @@ private Q_SLOTS:
         editor->showPage(PipelineEditor::Page::Try);
         auto *page = editor->findChild<TryPage *>();
         auto *button = editor->findChild<QPushButton *>(u"tryButton"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), runPatience);
         button->click();
         auto *answer = editor->findChild<QPlainTextEdit *>(u"tryAnswer"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(answer->toPlainText().contains(u"cloud://"_s), Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(page->outcomeText().contains(u"cloud://"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(answer->toPlainText().contains(u"cloud://"_s), runPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(page->outcomeText().contains(u"cloud://"_s), runPatience);
         QVERIFY(editor->findChild<QPlainTextEdit *>(u"tryRequest"_s)->toPlainText().contains(u"grayscale"_s));
         // The places of the results are tested against that answer at once.
         auto *results = editor->findChild<ResultPage *>();
@@ -115,7 +109,7 @@ private Q_SLOTS:
         QVERIFY2(!save->isEnabled(), "the name is taken");
         name->setText(u"Mine"_s);
         save->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Mine"_s).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Mine"_s).isEmpty(), runPatience);
         QTRY_VERIFY(!fixture.suite()->edits()->editor());
         QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Mine"_s)).isValid());
     }
@@ -178,7 +172,7 @@ private Q_SLOTS:
         PipelineWindow fixture;
         QVERIFY(fixture.open());
         QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), runPatience);
         fixture.cloud()->faults().delay(u"/demo/process"_s, 60'000);
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionEditPipeline"_s));
@@ -186,11 +180,11 @@ private Q_SLOTS:
         QVERIFY(edits->editor());
         edits->editor()->showPage(PipelineEditor::Page::Try);
         auto *button = edits->editor()->findChild<QPushButton *>(u"tryButton"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), runPatience);
         button->click();
         QVERIFY(edits->trial().isRunning());
         edits->editor()->findChild<QPushButton *>(u"saveButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!edits->editor(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!edits->editor(), runPatience);
         QTRY_VERIFY(!edits->trial().isRunning());
         fixture.cloud()->faults().clear();
     }
@@ -328,7 +322,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionDuplicatePipeline"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), runPatience);
         const QString file = fixture.path(u"blur.json"_s);
         fixture.chosen << QStringList{file};
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur 2"_s)));
@@ -341,13 +335,13 @@ private Q_SLOTS:
         QVERIFY(fixture.prompts.confirmations.first().isDangerous);
         QVERIFY(!fixture.pipelineId(u"Blur 2"_s).isEmpty());
         QVERIFY(fixture.trigger(u"actionDeletePipeline"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.pipelineId(u"Blur 2"_s).isEmpty(), runPatience);
         fixture.chosen << QStringList{file};
         QVERIFY(fixture.trigger(u"actionImportPipeline"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), runPatience);
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur 2"_s)));
         QVERIFY(fixture.trigger(u"actionCopyCurl"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"curl"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"curl"_s), runPatience);
     }
 };
 

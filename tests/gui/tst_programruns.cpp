@@ -18,12 +18,6 @@
 using namespace wcs;
 using namespace wcs::test;
 
-namespace {
-
-constexpr int Patience = 40'000;
-
-} // namespace
-
 class TestProgramRuns : public QObject
 {
     Q_OBJECT
@@ -64,10 +58,10 @@ private Q_SLOTS:
         m_cloud->faults().delay(u"POST object"_s, 120'000);
         leaveRun(false);
         start();
-        QTRY_COMPARE_WITH_TIMEOUT(uploads(), m_uploads + 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(uploads(), m_uploads + 1, runPatience);
         relay.loseAnswers();
         m_cloud->faults().endDelays();
-        QTRY_COMPARE_WITH_TIMEOUT((*m_cloud)->keys().size(), 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT((*m_cloud)->keys().size(), 2, runPatience);
         kill();
         QCOMPARE(m_starts, 0);
         m_program->useSandbox(*m_cloud);
@@ -80,7 +74,7 @@ private Q_SLOTS:
     {
         leaveRun(false);
         start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_starts, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_starts, 1, runPatience);
         kill();
         goesOnToItsEnd();
         QCOMPARE(m_starts, 2);
@@ -90,7 +84,7 @@ private Q_SLOTS:
     {
         leaveRun(true);
         start();
-        QTRY_VERIFY_WITH_TIMEOUT(m_questions >= 2, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_questions >= 2, runPatience);
         kill();
         const int questions = m_questions;
         goesOnToItsEnd();
@@ -104,7 +98,7 @@ private Q_SLOTS:
         m_isDone = true;
         m_cloud->faults().delay(u"GET object"_s, 120'000);
         start();
-        QTRY_VERIFY_WITH_TIMEOUT((*m_cloud)->requestCount(u"GET object"_s) >= 1, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT((*m_cloud)->requestCount(u"GET object"_s) >= 1, runPatience);
         kill();
         m_cloud->faults().clear();
         goesOnToItsEnd();
@@ -117,7 +111,7 @@ private Q_SLOTS:
         for (int times = 1; times <= 3; ++times) {
             start();
             const int questions = m_questions;
-            QTRY_VERIFY_WITH_TIMEOUT(m_questions >= questions + times, Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(m_questions >= questions + times, runPatience);
             kill();
         }
         goesOnToItsEnd(3);
@@ -184,7 +178,7 @@ private:
         QCOMPARE(left->size(), count);
         m_isDone = true;
         start();
-        QTRY_VERIFY_WITH_TIMEOUT(await(runs.unfinished())->isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(await(runs.unfinished())->isEmpty(), runPatience);
         const auto ended = await(runs.byIds(ids));
         QCOMPARE(ended->size(), count);
         kill();

@@ -7,6 +7,8 @@ namespace wcs::test {
 /// How long something may take that comes by itself, in milliseconds: only what never comes takes as long. Far above what a slow
 /// machine with other work needs, and far below ctest's limit, as a QTRY that fails waits twice as long once more.
 constexpr int patience = 30'000;
+/// The same for a run of a pipeline, which sends its pictures and fetches its results.
+constexpr int runPatience = 40'000;
 
 } // namespace wcs::test
 

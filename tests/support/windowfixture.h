@@ -17,6 +17,7 @@
 #include "support/scriptedprompts.h"
 #include "support/testfiles.h"
 #include "support/toasts.h"
+#include "toast/inlinebar.h"
 #include "transfers/transfermodel.h"
 
 #include <QDir>
@@ -201,6 +202,14 @@ public:
         row.createdAt = QDateTime::currentDateTimeUtc();
         row.state = ObjectState::Deleted;
         return row;
+    }
+    /// The bar above the history that is shown; null when none is.
+    const ui::InlineBar *historyBar() const
+    {
+        const auto *column = window()->findChild<QWidget *>(u"historyColumn"_s);
+        const auto bars = column->findChildren<ui::InlineBar *>();
+        const auto shown = std::ranges::find_if(bars, &ui::InlineBar::isVisible);
+        return shown == bars.end() ? nullptr : *shown;
     }
     bool select(const QString &name) const
     {

@@ -1,6 +1,7 @@
 #include "main/historycontroller.h"
 
 #include "async/sleep.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/ownedrows.h"
@@ -12,6 +13,7 @@
 #include "main/actionset.h"
 #include "main/historylookout.h"
 #include "main/menubuilder.h"
+#include "main/modeststack.h"
 #include "main/rowremarks.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
@@ -21,8 +23,6 @@
 
 #include <QHeaderView>
 #include <QMenu>
-#include <QResizeEvent>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,38 +36,6 @@ using C = ActionSet::Command;
 
 /// A run of uploads commits several times a second, and nobody picks a filter faster.
 constexpr std::chrono::milliseconds BetweenFilters(250);
-constexpr int LeastColumn = 300; // pixels: the width that the column has at least, in mainwindow.ui
-
-/// Asks for no more height than the page that is shown cannot do without: where it is scarce, the messages above it are to be read to the
-/// end first.
-class ModestStack : public QStackedWidget
-{
-public:
-    explicit ModestStack(QWidget *parent) : QStackedWidget(parent)
-    {
-        connect(this, &QStackedWidget::currentChanged, this, &ModestStack::updateGeometry);
-    }
-
-    QSize sizeHint() const override { return {QStackedWidget::sizeHint().width(), minimumSizeHint().height()}; }
-    QSize minimumSizeHint() const override
-    {
-        const int room = std::max(width(), LeastColumn);
-        const QWidget *page = currentWidget();
-        const bool wraps = page && page->hasHeightForWidth();
-        const int height = !page ? 0 : wraps ? page->heightForWidth(room) : page->minimumSizeHint().height();
-        return {QStackedWidget::minimumSizeHint().width(), height};
-    }
-    /// Its layout would answer for the pages that are not shown as well.
-    bool hasHeightForWidth() const override { return false; }
-
-protected:
-    void resizeEvent(QResizeEvent *event) override
-    {
-        QStackedWidget::resizeEvent(event);
-        if (event->oldSize().width() != event->size().width())
-            updateGeometry();
-    }
-};
 
 } // namespace
 
@@ -173,7 +141,7 @@ void HistoryController::connectModel()
     });
     connect(m_context.engine, &Engine::unmeantLeft, this, [this](const Error &why) {
         const ErrorText text = explain(why);
-        showNotice(u"%1 %2"_s.arg(text.why, text.advice));
+        showNotice(joinSentences({text.why, text.advice}));
     });
     connect(m_context.history, &HistoryStore::committed, this, &HistoryController::noteCommit);
 }
